@@ -1,0 +1,3 @@
+module.exports = () => {
+  throw new Error('pictures are drawn by hardware/printer, not loaded by escpos');
+};

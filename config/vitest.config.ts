@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, testTimeout: number) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+});
+
+/** Browser, fault and integration tests start whole halls, so they run one file at a time. */
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    reporters: ['default', './config/count-reporter.ts'],
+    projects: [
+      { extends: true, ...project('unit', 20_000) },
+      { extends: true, ...project('integration', 60_000) },
+      { extends: true, ...project('browser', 120_000) },
+      { extends: true, ...project('fault', 300_000) },
+    ],
+  },
+});

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+/**
+ * Branded ids: a string that has passed its schema. Each schema also is the only maker of its id,
+ * so an id of one kind cannot be handed to a function that wants another.
+ */
+const plainId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+
+export const serviceIdSchema = plainId.brand<'ServiceId'>();
+export type ServiceId = z.infer<typeof serviceIdSchema>;
+
+export const counterIdSchema = plainId.brand<'CounterId'>();
+export type CounterId = z.infer<typeof counterIdSchema>;
+
+export const classIdSchema = plainId.brand<'ClassId'>();
+export type ClassId = z.infer<typeof classIdSchema>;
+
+export const kioskIdSchema = plainId.brand<'KioskId'>();
+export type KioskId = z.infer<typeof kioskIdSchema>;
+
+export const deviceIdSchema = plainId.brand<'DeviceId'>();
+export type DeviceId = z.infer<typeof deviceIdSchema>;
+
+export const portIdSchema = plainId.brand<'PortId'>();
+export type PortId = z.infer<typeof portIdSchema>;
+
+/** A person on the staff, by staff number: `0386`. */
+export const staffIdSchema = z
+  .string()
+  .regex(/^[0-9]{3,8}$/)
+  .brand<'StaffId'>();
+export type StaffId = z.infer<typeof staffIdSchema>;
+
+/** A customer in the vault; says nothing about the person without the vault's key. */
+export const personIdSchema = z
+  .string()
+  .regex(/^p-[0-9a-f]{32}$/)
+  .brand<'PersonId'>();
+export type PersonId = z.infer<typeof personIdSchema>;
+
+/** A paired screen: browser page of a kiosk, board, counter display or pad. */
+export const screenIdSchema = z
+  .string()
+  .regex(/^s-[0-9a-f]{16}$/)
+  .brand<'ScreenId'>();
+export type ScreenId = z.infer<typeof screenIdSchema>;
+
+/** The hall's day in its own time zone: `2026-07-03`. */
+export const serviceDaySchema = z.iso.date().brand<'ServiceDay'>();
+export type ServiceDay = z.infer<typeof serviceDaySchema>;
+
+/** What is printed and called: one letter and at least three digits, `A017`. */
+export const ticketNumberSchema = z
+  .string()
+  .regex(/^[A-Z][0-9]{3,6}$/)
+  .brand<'TicketNumber'>();
+export type TicketNumber = z.infer<typeof ticketNumberSchema>;
+
+/** One customer's stay: service day and ticket number, `2026-07-03.A017`. Unique for ever. */
+export const visitIdSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}\.[A-Z][0-9]{3,6}$/)
+  .brand<'VisitId'>();
+export type VisitId = z.infer<typeof visitIdSchema>;
+
+/** Made by whoever asks, once for each wish; asking again with it gives the first answer again. */
+export const requestIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,64}$/)
+  .brand<'RequestId'>();
+export type RequestId = z.infer<typeof requestIdSchema>;
+
+export function visitIdOf(day: ServiceDay, number: TicketNumber): VisitId {
+  return `${day}.${number}` as VisitId;
+}
+
+export function ticketNumberOf(visit: VisitId): TicketNumber {
+  return visit.slice(11) as TicketNumber;
+}
+
+export function serviceDayOfVisit(visit: VisitId): ServiceDay {
+  return visit.slice(0, 10) as ServiceDay;
+}
+
+/** Numbers are written with at least three digits, so that they sort and read alike: 17 → `A017`. */
+export function ticketNumberFrom(prefix: string, number: number): TicketNumber {
+  return `${prefix}${String(number).padStart(3, '0')}` as TicketNumber;
+}
+
+/** From text that the product itself wrote: a known day, a drawn random id. Input goes by the schemas. */
+export const trusted = {
+  serviceDay: (text: string) => text as ServiceDay,
+  requestId: (text: string) => text as RequestId,
+  personId: (text: string) => text as PersonId,
+  screenId: (text: string) => text as ScreenId,
+  counterId: (text: string) => text as CounterId,
+  kioskId: (text: string) => text as KioskId,
+} as const;

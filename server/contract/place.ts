@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { counterIdSchema, kioskIdSchema } from './ids.ts';
+
+/** Where in the hall a screen or a device stands; whoever speaks from there may only act for there. */
+export const placeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('kiosk'), kiosk: kioskIdSchema }),
+  z.strictObject({ kind: z.literal('counter'), counter: counterIdSchema }),
+  z.strictObject({ kind: z.literal('lobby') }),
+  z.strictObject({ kind: z.literal('desk') }),
+]);
+export type Place = Readonly<z.infer<typeof placeSchema>>;
