@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import { deviceSettingsSchema, portSettingsSchema } from './devices.ts';
+import {
+  classIdSchema,
+  counterIdSchema,
+  kioskIdSchema,
+  serviceIdSchema,
+  staffIdSchema,
+} from './ids.ts';
+import { languageSchema, textsSchema } from './language.ts';
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 08:30');
+const minutes = (min: number, max: number) => z.number().min(min).max(max);
+
+export const SERVICE_ICONS = [
+  'newService',
+  'payment',
+  'repair',
+  'move',
+  'plan',
+  'returnDevice',
+  'corporate',
+  'help',
+] as const;
+
+/** What a customer comes for. */
+export const serviceSettingsSchema = z.strictObject({
+  id: serviceIdSchema,
+  /** First letter of its tickets. Letters that look like digits are refused (I O Q S Z B D G L T). */
+  prefix: z.enum(['A', 'C', 'F', 'H', 'R', 'W', 'X', 'Y', 'U', 'K', 'M', 'J']),
+  name: textsSchema,
+  icon: z.enum(SERVICE_ICONS),
+  /** A normal ticket is due to be called this long after it was taken, in minutes. */
+  targetWaitMin: minutes(1, 240),
+  targetHandlingMin: minutes(1, 240),
+  /** What to have ready; told on the ticket and the kiosk. */
+  materials: z.array(textsSchema).max(12),
+  /** Who may take a ticket: everyone, or only who has laid an ID card on the reader. */
+  openTo: z.enum(['everyone', 'idCardOnly']),
+  /** Tickets a service day at most; null for no bound. */
+  dailyQuota: z.int().min(0).max(100_000).nullable(),
+  /** Where to go: the area's name beside the counters that serve it. */
+  area: textsSchema,
+  /** Closed for now; the text says when it comes back. */
+  pausedUntil: timeOfDay.nullable(),
+});
+export type ServiceSettings = Readonly<z.infer<typeof serviceSettingsSchema>>;
+
+export const counterSettingsSchema = z.strictObject({
+  id: counterIdSchema,
+  /** What people call it: `3`. */
+  label: z.string().regex(/^[0-9A-Z]{1,3}$/),
+  area: textsSchema,
+  services: z.array(serviceIdSchema).min(1).max(40),
+});
+export type CounterSettings = Readonly<z.infer<typeof counterSettingsSchema>>;
+
+export const classSettingsSchema = z.strictObject({
+  id: classIdSchema,
+  name: textsSchema,
+  /** Due after this share of the service's target wait, in percent: 100 is the normal customer. */
+  waitPercent: z.int().min(0).max(100),
+  /** An ID card gives this class from this age on, in years; null: not by age. */
+  fromAge: z.int().min(1).max(120).nullable(),
+  /** May be chosen at the kiosk by touch; the proof is seen at the counter. */
+  atKiosk: z.boolean(),
+});
+export type ClassSettings = Readonly<z.infer<typeof classSettingsSchema>>;
+
+const reason = z.strictObject({ id: z.string().regex(/^[a-z][A-Za-z]{1,30}$/), text: textsSchema });
+
+/** `config/hall.json`: everything about one hall that people set. The schema is the one source of its type. */
+export const hallSettingsSchema = z
+  .strictObject({
+    name: textsSchema,
+    timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Shanghai'),
+    /** The service day changes at this time of the hall's clock. */
+    dayBegins: timeOfDay,
+    /** Monday first; a day without spans is closed. */
+    openingHours: z
+      .array(z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).max(4))
+      .length(7),
+    /** What screens show unless a customer chooses; the kiosk and the phone offer all three. */
+    language: languageSchema,
+    /** `http://10.0.0.5:8080`, as phones reach this server; null takes the address of this machine. */
+    phoneAddress: z.url().nullable(),
+    services: z.array(serviceSettingsSchema).min(1).max(40),
+    counters: z.array(counterSettingsSchema).min(1).max(200),
+    /** The first is the normal customer. */
+    priorityClasses: z.array(classSettingsSchema).min(1).max(12),
+    kiosks: z.array(z.strictObject({ id: kioskIdSchema, name: z.string().min(1).max(40) })).max(20),
+    noShow: z.strictObject({
+      /** A returner is due this long after coming back. */
+      penaltyMin: minutes(0, 120),
+      /** Until this long after the no-show a return is taken. */
+      graceMin: minutes(0, 720),
+    }),
+    rating: z.strictObject({
+      /** How long after finishing a rating is taken, in seconds; then it is `notRated`. */
+      openSeconds: z.int().min(5).max(600),
+      /** Offered for the two lowest levels; none need be given. */
+      reasons: z.array(reason).max(9),
+    }),
+    pauseReasons: z.array(reason).min(1).max(12),
+    notices: z.array(textsSchema).max(12),
+    ticket: z.strictObject({ footer: textsSchema }),
+    voice: z.strictObject({
+      /** Spoken in this order for each call. */
+      languages: z
+        .array(z.enum(['zh-Hans', 'en']))
+        .min(1)
+        .max(2),
+      times: z.int().min(1).max(2),
+    }),
+    ports: z.array(portSettingsSchema).max(200),
+    devices: z.array(deviceSettingsSchema).max(400),
+    /** Demo hall: screens on loopback pair themselves and the start page lists these accounts. */
+    demo: z
+      .strictObject({
+        accounts: z
+          .array(
+            z.strictObject({
+              staff: staffIdSchema,
+              name: z.string().min(1).max(20),
+              role: z.enum(['clerk', 'backOffice', 'supervisor', 'maintainer', 'administrator']),
+              password: z.string().min(8).max(72),
+            }),
+          )
+          .max(20),
+      })
+      .nullable(),
+  })
+  .superRefine((hall, context) => {
+    const complain = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    for (const [list, name] of [
+      [hall.services, 'services'],
+      [hall.counters, 'counters'],
+      [hall.priorityClasses, 'priorityClasses'],
+      [hall.kiosks, 'kiosks'],
+      [hall.ports, 'ports'],
+      [hall.devices, 'devices'],
+    ] as const) {
+      const seen = new Set<string>();
+      list.forEach((entry, index) => {
+        if (seen.has(entry.id)) complain([name, index, 'id'], `"${entry.id}" stands here twice`);
+        seen.add(entry.id);
+      });
+    }
+    const prefixes = new Map<string, number>();
+    hall.services.forEach((service, index) => {
+      if (prefixes.has(service.prefix)) {
+        complain(['services', index, 'prefix'], `"${service.prefix}" is another service's letter`);
+      }
+      prefixes.set(service.prefix, index);
+    });
+    const services = new Set<string>(hall.services.map((service) => service.id));
+    const counters = new Set<string>(hall.counters.map((counter) => counter.id));
+    const kiosks = new Set<string>(hall.kiosks.map((kiosk) => kiosk.id));
+    const ports = new Set<string>(hall.ports.map((port) => port.id));
+    const devices = new Map<string, string>(hall.devices.map((device) => [device.id, device.kind]));
+    hall.counters.forEach((counter, index) => {
+      counter.services.forEach((service, at) => {
+        if (!services.has(service)) {
+          complain(['counters', index, 'services', at], `"${service}" is no service of this hall`);
+        }
+      });
+    });
+    hall.devices.forEach((device, index) => {
+      if (!ports.has(device.port)) {
+        complain(['devices', index, 'port'], `"${device.port}" is no port of this hall`);
+      }
+      if (device.place.kind === 'counter' && !counters.has(device.place.counter)) {
+        complain(
+          ['devices', index, 'place'],
+          `"${device.place.counter}" is no counter of this hall`,
+        );
+      }
+      if (device.place.kind === 'kiosk' && !kiosks.has(device.place.kiosk)) {
+        complain(['devices', index, 'place'], `"${device.place.kiosk}" is no kiosk of this hall`);
+      }
+      if (device.kind === 'printer') {
+        device.fallbacks.forEach((fallback, at) => {
+          if (devices.get(fallback) !== 'printer' || fallback === device.id) {
+            complain(['devices', index, 'fallbacks', at], `"${fallback}" is no other printer`);
+          }
+        });
+      }
+    });
+  });
+export type HallSettings = Readonly<z.infer<typeof hallSettingsSchema>>;
+
+/** What the rules of the queue need of the settings; goes into the journal whole, so that replay needs no file. */
+export type QueueSettings = Pick<
+  HallSettings,
+  | 'timeZone'
+  | 'dayBegins'
+  | 'openingHours'
+  | 'services'
+  | 'counters'
+  | 'priorityClasses'
+  | 'kiosks'
+  | 'noShow'
+  | 'pauseReasons'
+> & { readonly rating: { readonly openSeconds: number; readonly reasons: readonly string[] } };
+
+export interface SettingsFault {
+  /** Where in the file: `services[3].prefix`. */
+  readonly path: string;
+  /** What stands there, cut to 80 characters; secrets are not shown. */
+  readonly found: string;
+  readonly allowed: string;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,486 @@
+import type { SimulatedDevice } from './bench.ts';
+import type { Instant } from './clock.ts';
+import type { DeviceKind, Health } from './devices.ts';
+import type {
+  ClassId,
+  CounterId,
+  DeviceId,
+  KioskId,
+  PortId,
+  ScreenId,
+  ServiceDay,
+  ServiceId,
+  StaffId,
+  TicketNumber,
+  VisitId,
+} from './ids.ts';
+import type { Language, Texts } from './language.ts';
+import type { Place } from './place.ts';
+import type { Level } from './ratings.ts';
+import type { SERVICE_ICONS, SettingsFault } from './settings.ts';
+import type { ScreenRole, StaffRole } from './staff.ts';
+
+/**
+ * What each screen sees. A view is small, whole and bounded; it carries texts in all languages and
+ * instants in milliseconds, which the page writes in `timeZone`. No view carries personal data:
+ * `maskedName` is the one exception and says `张*`.
+ */
+export interface HallSign {
+  readonly name: Texts;
+  readonly timeZone: string;
+  readonly language: Language;
+  readonly isDemo: boolean;
+}
+
+/** Minutes, both ends rounded; `low` 0 and `high` 0: no wait. */
+export interface WaitRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface ServiceState {
+  readonly service: ServiceId;
+  readonly prefix: string;
+  readonly name: Texts;
+  readonly icon: (typeof SERVICE_ICONS)[number];
+  readonly waiting: number;
+  readonly wait: WaitRange;
+  /** Open counters that serve it now. */
+  readonly counters: number;
+  /** `noCounter`: nobody serves it now, tickets are still given. */
+  readonly state: 'open' | 'noCounter' | 'paused' | 'closed' | 'full';
+  /** `14:00` for paused and closed, empty where unknown. */
+  readonly opensAt: string;
+  readonly openTo: 'everyone' | 'idCardOnly';
+}
+
+export interface KioskView {
+  readonly hall: HallSign;
+  readonly kiosk: KioskId;
+  readonly isOpen: boolean;
+  readonly opensAt: string;
+  readonly waiting: number;
+  readonly openCounters: number;
+  readonly services: readonly ServiceState[];
+  /** Classes that may be chosen by touch. */
+  readonly classes: readonly { readonly id: ClassId; readonly name: Texts }[];
+  /** The card that was last read here and not yet used. */
+  readonly card: {
+    readonly maskedName: string;
+    readonly priorityClass: Texts;
+    readonly until: Instant;
+  } | null;
+  /** Last card that could not be used, with when, so that the page can say how to lay it. */
+  readonly cardRefused: { readonly why: string; readonly at: Instant } | null;
+  readonly printer: Health | null;
+  readonly reader: Health | null;
+}
+
+/** One ticket as its owner sees it: the kiosk right after issuing, and the phone until the end. */
+export interface TicketView {
+  readonly hall: HallSign;
+  readonly visit: VisitId;
+  readonly number: TicketNumber;
+  readonly service: Texts;
+  readonly icon: (typeof SERVICE_ICONS)[number];
+  readonly issuedAt: Instant;
+  readonly area: Texts;
+  /** Labels of the counters that serve it. */
+  readonly counters: readonly string[];
+  readonly materials: readonly Texts[];
+  readonly state:
+    | { readonly kind: 'waiting'; readonly ahead: number; readonly wait: WaitRange }
+    | {
+        readonly kind: 'called';
+        readonly counterLabel: string;
+        readonly area: Texts;
+        readonly at: Instant;
+        readonly times: number;
+      }
+    | { readonly kind: 'serving'; readonly counterLabel: string; readonly since: Instant }
+    | { readonly kind: 'parked' }
+    /** May come back until then. */
+    | { readonly kind: 'noShow'; readonly until: Instant }
+    | { readonly kind: 'finished'; readonly canRate: boolean; readonly rated: Level | null }
+    | { readonly kind: 'left' }
+    | { readonly kind: 'endedByDay' };
+  /** `wanted`: under way. `screenOnly`: no paper comes; the number and QR code on the screen are in force. */
+  readonly print: 'wanted' | 'printed' | 'printedElsewhere' | 'held' | 'unconfirmed' | 'screenOnly';
+  /** Address of the phone page; unguessable. */
+  readonly phoneUrl: string;
+  readonly footer: Texts;
+  readonly ratingReasons: readonly { readonly id: string; readonly text: Texts }[];
+  /** The last calls of the same service, newest first, at most 3. */
+  readonly lastCalled: readonly TicketNumber[];
+}
+
+/** One counter as the public sees it: window display, LED sign, rating pad. */
+export interface CounterView {
+  readonly hall: HallSign;
+  readonly counter: CounterId;
+  readonly label: string;
+  readonly area: Texts;
+  /** Names of what is served here, in the counter's order. */
+  readonly services: readonly Texts[];
+  readonly clerk: { readonly staff: StaffId; readonly name: string } | null;
+  readonly state:
+    | { readonly kind: 'closed' }
+    | {
+        readonly kind: 'paused';
+        readonly reason: Texts;
+        readonly since: Instant;
+        readonly elsewhere: readonly string[];
+      }
+    | { readonly kind: 'idle' }
+    | {
+        readonly kind: 'calling';
+        readonly number: TicketNumber;
+        readonly service: Texts;
+        readonly at: Instant;
+        readonly times: number;
+      }
+    | {
+        readonly kind: 'serving';
+        readonly number: TicketNumber;
+        readonly service: Texts;
+        readonly since: Instant;
+      };
+  readonly rating: {
+    readonly visit: VisitId;
+    readonly number: TicketNumber;
+    readonly service: Texts;
+    readonly until: Instant;
+  } | null;
+  /** The last one that was given here, so that the pad can thank; null again with the next call. */
+  readonly thanked: { readonly visit: VisitId; readonly level: Level; readonly at: Instant } | null;
+  readonly ratingReasons: readonly { readonly id: string; readonly text: Texts }[];
+}
+
+export interface BoardCall {
+  readonly visit: VisitId;
+  readonly number: TicketNumber;
+  readonly counter: CounterId;
+  readonly counterLabel: string;
+  readonly service: Texts;
+  readonly area: Texts;
+  readonly language: Language;
+  readonly at: Instant;
+  /** 1 = first call; counts on with each recall, and on through the visit. */
+  readonly calling: number;
+}
+
+export interface BoardView {
+  readonly hall: HallSign;
+  readonly isOpen: boolean;
+  readonly opensAt: string;
+  readonly ticketsToday: number;
+  /** Newest first, at most 6; the first is the hero while it is called. */
+  readonly calls: readonly BoardCall[];
+  readonly services: readonly ServiceState[];
+  readonly notices: readonly Texts[];
+  readonly voice: { readonly languages: readonly ('zh-Hans' | 'en')[]; readonly times: number };
+}
+
+export interface QueueEntry {
+  readonly visit: VisitId;
+  readonly number: TicketNumber;
+  readonly service: ServiceId;
+  readonly serviceName: Texts;
+  readonly priorityClass: ClassId;
+  /** null for the normal class. */
+  readonly className: Texts | null;
+  readonly joinedAt: Instant;
+  readonly due: Instant;
+}
+
+export interface ClerkView {
+  readonly hall: HallSign;
+  readonly counter: CounterView;
+  readonly services: readonly {
+    readonly id: ServiceId;
+    readonly name: Texts;
+    readonly prefix: string;
+  }[];
+  readonly counters: readonly {
+    readonly id: CounterId;
+    readonly label: string;
+    readonly clerk: StaffId | null;
+  }[];
+  readonly pauseReasons: readonly { readonly id: string; readonly text: Texts }[];
+  readonly current: {
+    readonly visit: VisitId;
+    readonly number: TicketNumber;
+    readonly service: ServiceId;
+    readonly serviceName: Texts;
+    readonly className: Texts | null;
+    readonly maskedName: string | null;
+    readonly state: 'called' | 'serving';
+    readonly joinedAt: Instant;
+    readonly calledAt: Instant;
+    readonly servingSince: Instant | null;
+    readonly calls: number;
+    readonly targetHandlingMin: number;
+    readonly materials: readonly Texts[];
+    readonly step: number;
+  } | null;
+  /** Due first, at most 50, and how many there are. The first one is who `callNext` calls. */
+  readonly queue: readonly QueueEntry[];
+  readonly queueCount: number;
+  readonly hallWaiting: number;
+  /** At most 20 each, newest first. */
+  readonly parked: readonly QueueEntry[];
+  readonly noShows: readonly (QueueEntry & { readonly until: Instant })[];
+  readonly today: {
+    readonly finished: number;
+    readonly noShows: number;
+    /** Mean of the finished steps, in milliseconds; null before the first. */
+    readonly handlingMs: number | null;
+    readonly rated: number;
+    /** Rated 3 or better. */
+    readonly satisfied: number;
+    readonly shiftSince: Instant | null;
+  };
+  readonly devices: readonly {
+    readonly device: DeviceId;
+    readonly kind: DeviceKind;
+    readonly name: string;
+    readonly health: Health | null;
+  }[];
+}
+
+export interface LiveView {
+  readonly hall: HallSign;
+  readonly day: ServiceDay;
+  readonly isOpen: boolean;
+  readonly waiting: number;
+  readonly openCounters: number;
+  readonly longestWait: {
+    readonly number: TicketNumber;
+    readonly since: Instant;
+    readonly targetWaitMin: number;
+  } | null;
+  readonly meanWaitMs: number | null;
+  readonly issued: number;
+  readonly served: number;
+  readonly left: number;
+  readonly noShows: number;
+  readonly rated: number;
+  readonly satisfied: number;
+  readonly counters: readonly {
+    readonly counter: CounterId;
+    readonly label: string;
+    readonly clerk: { readonly staff: StaffId; readonly name: string } | null;
+    readonly state: CounterView['state'];
+    readonly targetHandlingMin: number | null;
+  }[];
+  readonly services: readonly (ServiceState & {
+    readonly longestSince: Instant | null;
+    readonly targetWaitMin: number;
+  })[];
+  /** Newest first, at most 12. */
+  readonly calls: readonly BoardCall[];
+  readonly alerts: readonly Alert[];
+  readonly devices: readonly {
+    readonly kind: DeviceKind | 'voice';
+    readonly up: number;
+    readonly degraded: number;
+    readonly down: number;
+  }[];
+}
+
+export type Alert =
+  | {
+      readonly kind: 'waitOverTarget';
+      readonly at: Instant;
+      readonly number: TicketNumber;
+      readonly service: Texts;
+    }
+  | {
+      readonly kind: 'unhappy';
+      readonly at: Instant;
+      readonly visit: VisitId;
+      readonly number: TicketNumber;
+      readonly level: Level;
+      readonly reasons: readonly Texts[];
+    }
+  | {
+      readonly kind: 'deviceDown';
+      readonly at: Instant;
+      readonly device: DeviceId;
+      readonly name: string;
+      readonly health: Health;
+    }
+  | {
+      readonly kind: 'deviceDegraded';
+      readonly at: Instant;
+      readonly device: DeviceId;
+      readonly name: string;
+      readonly health: Health;
+    }
+  | {
+      readonly kind: 'printUnconfirmed';
+      readonly at: Instant;
+      readonly visit: VisitId;
+      readonly number: TicketNumber;
+    }
+  | { readonly kind: 'voiceSilent'; readonly at: Instant; readonly number: TicketNumber };
+
+export interface DevicesView {
+  readonly hall: HallSign;
+  readonly devices: readonly {
+    readonly device: DeviceId;
+    readonly kind: DeviceKind;
+    readonly name: string;
+    readonly place: Place;
+    readonly port: PortId;
+    readonly path: string;
+    readonly address: number | null;
+    readonly health: Health | null;
+    /** Changes of health today and before, newest first, at most 30. */
+    readonly history: readonly Health[];
+  }[];
+  readonly screens: readonly {
+    readonly screen: ScreenId;
+    readonly role: ScreenRole;
+    readonly place: Place;
+    readonly pairedAt: Instant;
+    readonly isConnected: boolean;
+  }[];
+  /** Codes that wait for their screen; each can be used once, until then. */
+  readonly invitations: readonly {
+    readonly code: string;
+    readonly role: ScreenRole;
+    readonly place: Place;
+    readonly until: Instant;
+  }[];
+  readonly voice: {
+    readonly state: 'spoken' | 'silent' | 'untried';
+    readonly at: Instant | null;
+    readonly boards: number;
+  };
+}
+
+export interface SettingsView {
+  readonly hall: HallSign;
+  /** The settings in force, as text of `hall.json`, without passwords. */
+  readonly text: string;
+  readonly revision: string;
+  readonly adoptedAt: Instant;
+  /** What is wrong with the file on disk, when it could not be taken; the hall runs on the last good one. */
+  readonly faults: readonly SettingsFault[];
+}
+
+export interface BenchView {
+  readonly hall: HallSign;
+  /** False where the devices are real: then there is nothing to press here. */
+  readonly isSimulated: boolean;
+  readonly devices: readonly {
+    readonly device: DeviceId;
+    readonly name: string;
+    readonly port: PortId;
+    readonly kind: DeviceKind;
+    readonly place: Place;
+    readonly simulated: SimulatedDevice | null;
+    readonly health: Health | null;
+  }[];
+  readonly ports: readonly {
+    readonly port: PortId;
+    readonly path: string;
+    readonly isPlugged: boolean;
+  }[];
+}
+
+export interface Views {
+  readonly kiosk: KioskView;
+  readonly ticket: TicketView;
+  readonly counter: CounterView;
+  readonly board: BoardView;
+  readonly clerk: ClerkView;
+  readonly live: LiveView;
+  readonly devices: DevicesView;
+  readonly settings: SettingsView;
+  readonly bench: BenchView;
+}
+export type ViewName = keyof Views;
+
+// ── questions about the past, asked once and answered from the history tables ────────────────────
+
+export interface VisitLine {
+  readonly visit: VisitId;
+  readonly number: TicketNumber;
+  readonly service: Texts;
+  readonly className: Texts | null;
+  readonly issuedAt: Instant;
+  readonly calledAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly counterLabel: string | null;
+  readonly clerkName: string | null;
+  readonly outcome: 'open' | 'finished' | 'noShow' | 'left' | 'endedByDay';
+  readonly level: Level | null;
+}
+
+/** One line of a visit's timeline; the page writes the sentence from `what` and `with`. */
+export interface TimelineLine {
+  readonly seq: number;
+  readonly at: Instant;
+  /** The event's type. */
+  readonly what: string;
+  readonly by:
+    | {
+        readonly kind: 'staff';
+        readonly staff: StaffId;
+        readonly name: string;
+        readonly role: StaffRole;
+      }
+    | { readonly kind: 'screen' | 'device' | 'customer' | 'hall'; readonly name: string };
+  /** Values of the sentence, already fit to be read: counter label, level, device name, reason code. */
+  readonly values: Readonly<Record<string, string | number | Texts>>;
+}
+
+export interface VisitTimeline {
+  readonly line: VisitLine;
+  readonly timeline: readonly TimelineLine[];
+  /** FIELD: waiting = called − joined, walking = began − last call, handling = finished − began − parked; in ms, null while unknown. */
+  readonly waitingMs: number | null;
+  readonly walkingMs: number | null;
+  readonly handlingMs: number | null;
+}
+
+export interface TodayFigures {
+  readonly day: ServiceDay;
+  readonly issued: number;
+  readonly served: number;
+  readonly left: number;
+  readonly noShows: number;
+  readonly waitingMs: Percentiles;
+  readonly handlingMs: Percentiles;
+  /** Index 0 = level 5 … 4 = level 1, and those who did not rate. */
+  readonly ratings: readonly [number, number, number, number, number];
+  readonly notRated: number;
+  readonly byService: readonly FigureRow[];
+  readonly byClerk: readonly FigureRow[];
+  readonly byCounter: readonly FigureRow[];
+  /** 24 hours of the hall's clock from the day's first hour on. */
+  readonly byHour: readonly {
+    readonly hour: number;
+    readonly issued: number;
+    readonly served: number;
+    readonly waitingMsP50: number | null;
+    readonly waitingMsP90: number | null;
+  }[];
+}
+export interface Percentiles {
+  readonly mean: number | null;
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly p95: number | null;
+}
+export interface FigureRow {
+  readonly name: Texts;
+  readonly issued: number;
+  readonly served: number;
+  readonly waitingMsMean: number | null;
+  readonly handlingMsMean: number | null;
+  readonly rated: number;
+  readonly satisfied: number;
+}
