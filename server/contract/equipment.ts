@@ -3,6 +3,11 @@ import { HEALTH_REASONS, type Health, type PrintReport } from './devices.ts';
 import { type DeviceId, deviceIdSchema, type VisitId, visitIdSchema } from './ids.ts';
 
 const why = z.enum(HEALTH_REASONS);
+
+/** `silent`: no lobby page has said anything of this call in time; the hall notes it itself. */
+const SPOKEN_RESULTS = ['spoken', 'suspended', 'clipMissing', 'stopped', 'silent'] as const;
+export type SpokenResult = (typeof SPOKEN_RESULTS)[number];
+
 export const printReportSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('printed'), confirmedBy: z.enum(['processId', 'barrier']) }),
   z.strictObject({ kind: z.literal('notPrinted'), why }),
@@ -36,7 +41,7 @@ export const equipmentCommandSchemas = [
     visit: visitIdSchema,
     /** Which calling of the visit it was, so that each is told once: calls and recalls count on. */
     calling: z.int().min(1).max(1_000),
-    result: z.enum(['spoken', 'suspended', 'clipMissing', 'stopped']),
+    result: z.enum(SPOKEN_RESULTS),
   }),
 ] as const;
 
@@ -54,7 +59,7 @@ export type EquipmentEvent =
       readonly type: 'callSpoken';
       readonly visit: VisitId;
       readonly calling: number;
-      readonly result: 'spoken' | 'suspended' | 'clipMissing' | 'stopped';
+      readonly result: SpokenResult;
     };
 
 export type EquipmentRefusal = { readonly kind: 'printUnderWay' };
