@@ -1,7 +1,7 @@
+import type { ViewMessage, ViewTarget } from '#contract/channels.ts';
 import type { Actor, Command, CommandAnswer, Fact, Refusal } from '#contract/facts.ts';
 import type { RequestId } from '#contract/ids.ts';
 import type { Outcome } from '#contract/outcome.ts';
-import type { ViewMessage, ViewTarget } from '#contract/channels.ts';
 import type { Hall } from '#rules/hall-state.ts';
 
 export interface Submission {
