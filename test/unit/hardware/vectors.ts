@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { bytesOf } from './cable.ts';
+
+const vectorsSchema = z.array(
+  z.object({
+    class: z.string(),
+    name: z.string(),
+    hex: z.string(),
+    valid: z.boolean().default(true),
+  }),
+);
+const vectors = vectorsSchema.parse(
+  JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8')),
+);
+
+/** Bytes as a maker's document or a real device has them. */
+export function vector(className: string, name: string): Uint8Array {
+  const found = vectors.find((entry) => entry.class === className && entry.name === name);
+  if (found === undefined) throw new Error(`no vector ${className} ${name}`);
+  return bytesOf(found.hex);
+}
