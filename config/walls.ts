@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/web': ['server/contract', 'server/hall', 'server/people', 'server/vault', 'server/rules'],
   'server/stage': ['server/contract', 'server/hall', 'server/rules'],
   hardware: ['server/contract'],
-  'hardware/simulator': ['server/contract/bench.ts', 'server/contract/ids.ts'],
+  'hardware/simulator': ['server/contract'],
   config: ['server/contract'],
   'counter-display/kit': ['server/contract'],
   'counter-display': ['server/contract', 'counter-display/kit'],
