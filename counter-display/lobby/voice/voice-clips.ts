@@ -35,6 +35,26 @@ export function voiceLanguageOf(language: Language): VoiceLanguage {
   return language === 'en' ? 'en' : 'zh-Hans';
 }
 
+/** What the hall's settings say about the voice. */
+export interface VoiceHabit {
+  /** Spoken in this order for each call. */
+  readonly languages: readonly VoiceLanguage[];
+  /** How often the first language is said; more than `TIMES_MAX` is not listened to. */
+  readonly times: number;
+}
+
+const TIMES_MAX = 2;
+
+/**
+ * The languages to say one call in, one after another: the hall's first as often as it asks, each other once,
+ * and English once too for a ticket that was taken in English.
+ */
+export function languagesFor(ticket: Language, habit: VoiceHabit): readonly VoiceLanguage[] {
+  const [first, ...others] = new Set([...habit.languages, voiceLanguageOf(ticket)]);
+  if (first === undefined) return [];
+  return [...Array(Math.min(habit.times, TIMES_MAX)).fill(first), ...others];
+}
+
 /** `请 A017 号，到 3 号窗口`: digits singly, 1 as 幺, 0 as 零; the counter as a number. */
 export function phrasesFor({ number, counterLabel, language }: SpokenCall): readonly Phrase[] {
   const clip = (name: string): ClipName => `${language}/${name}`;
