@@ -1,0 +1,82 @@
+import type { HallEvent, HallEventType } from '#contract/facts.ts';
+import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+
+/**
+ * The version in which each event is written today. Whoever changes the shape of an event raises its number here and adds
+ * below how the older shape becomes the newer one; rows on disk are never rewritten.
+ */
+export const EVENT_VERSIONS: Readonly<Record<HallEventType, number>> = {
+  settingsAdopted: 1,
+  dayBegan: 1,
+  cardPresented: 1,
+  cardDismissed: 1,
+  ticketIssued: 1,
+  ticketCalled: 1,
+  ticketRecalled: 1,
+  noShowMarked: 1,
+  ticketReturned: 1,
+  servingBegan: 1,
+  stepFinished: 1,
+  ticketParked: 1,
+  ticketTakenBack: 1,
+  ticketTransferred: 1,
+  visitLeft: 1,
+  visitEndedByDay: 1,
+  stepRated: 1,
+  stepNotRated: 1,
+  shiftOpened: 1,
+  shiftPaused: 1,
+  shiftResumed: 1,
+  shiftClosed: 1,
+  staffSignedIn: 1,
+  staffSignedOut: 1,
+  screenPaired: 1,
+  screenRevoked: 1,
+  deviceHealthChanged: 1,
+  printReported: 1,
+  reprintWanted: 1,
+  callSpoken: 1,
+};
+
+type OldBody = Readonly<Record<string, unknown>>;
+export type Upcasters = Readonly<Record<string, (body: OldBody) => OldBody>>;
+
+/** `ticketIssued.1` → how a body of version 1 becomes one of version 2. Empty: nothing has changed shape yet. */
+export const UPCASTERS: Upcasters = {};
+
+export type UpcastProblem =
+  | { readonly kind: 'unknownType'; readonly type: string }
+  | { readonly kind: 'unknownVersion'; readonly type: string; readonly version: number };
+
+/** Whether this program can read such a row. Asked for each kind of row once, when the journal opens. */
+export function canRead(
+  type: string,
+  version: number,
+  upcasters: Upcasters,
+): Outcome<undefined, UpcastProblem> {
+  const today = new Map<string, number>(Object.entries(EVENT_VERSIONS)).get(type);
+  if (today === undefined) return refuse({ kind: 'unknownType', type });
+  if (version > today || version < 1) return refuse({ kind: 'unknownVersion', type, version });
+  for (let old = version; old < today; old += 1) {
+    if (upcasters[`${type}.${old}`] === undefined) {
+      return refuse({ kind: 'unknownVersion', type, version: old });
+    }
+  }
+  return ok();
+}
+
+/** A body as it lies on disk becomes today's event. `canRead` has said that it can be. */
+export function upcast(row: StoredEvent, upcasters: Upcasters): HallEvent {
+  let body = JSON.parse(row.body);
+  for (let old = row.version; ; old += 1) {
+    const next = upcasters[`${row.type}.${old}`];
+    if (next === undefined) return body;
+    body = next(body);
+  }
+}
+
+export interface StoredEvent {
+  readonly type: string;
+  readonly version: number;
+  readonly body: string;
+}
