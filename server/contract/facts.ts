@@ -70,6 +70,10 @@ export type RuleRefusal = QueueRefusal | RatingRefusal | StaffRefusal | Equipmen
 export type Refusal =
   | RuleRefusal
   | { readonly kind: 'notAllowed' }
+  /** Sign-in: the staff number or the password is wrong; which of them is not told. */
+  | { readonly kind: 'wrongPassword' }
+  /** Pairing: no open invitation has this code. */
+  | { readonly kind: 'wrongCode' }
   | { readonly kind: 'notUnderstood'; readonly path: string }
   | { readonly kind: 'tooFast' }
   /** The journal could not be written; nothing has happened, and the hall tries again. */

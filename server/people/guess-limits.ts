@@ -1,0 +1,56 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+/** Five wrong passwords are a bad morning, six are somebody guessing. */
+export const SIGN_IN_TRIES_MAX = 5;
+export const SIGN_IN_SPAN_S = 15 * 60;
+/** One address may try this many accounts in the same span: a row of clerks behind one router still can. */
+export const SIGN_IN_TRIES_PER_ADDRESS_MAX = 100;
+export const PAIRING_TRIES_MAX = 10;
+export const PAIRING_SPAN_S = 10 * 60;
+
+/** Slows down who guesses, and nobody else: each limit is for one account at one address. */
+export interface GuessLimits {
+  /** False: too many tries; wait. Each call counts as one try. */
+  maySignIn(staff: string, address: string): Promise<boolean>;
+  /** The password was right: what went wrong before is forgotten. */
+  forgetSignIn(staff: string, address: string): Promise<void>;
+  mayPair(address: string): Promise<boolean>;
+  /** The code was right: this try does not count. */
+  forgetPairing(address: string): Promise<void>;
+}
+
+export function openGuessLimits(): GuessLimits {
+  const perAccount = new RateLimiterMemory({
+    points: SIGN_IN_TRIES_MAX,
+    duration: SIGN_IN_SPAN_S,
+  });
+  const perAddress = new RateLimiterMemory({
+    points: SIGN_IN_TRIES_PER_ADDRESS_MAX,
+    duration: SIGN_IN_SPAN_S,
+  });
+  const pairing = new RateLimiterMemory({ points: PAIRING_TRIES_MAX, duration: PAIRING_SPAN_S });
+  const accountKey = (staff: string, address: string) => `${staff}@${address}`;
+  return {
+    async maySignIn(staff, address) {
+      // The address first: it bounds how many account keys one guesser can leave in memory.
+      if (!(await hasPoint(perAddress, address))) return false;
+      return hasPoint(perAccount, accountKey(staff, address));
+    },
+    async forgetSignIn(staff, address) {
+      await perAccount.delete(accountKey(staff, address));
+      await perAddress.reward(address);
+    },
+    mayPair: (address) => hasPoint(pairing, address),
+    async forgetPairing(address) {
+      await pairing.reward(address);
+    },
+  };
+}
+
+/** The library says "no" by rejecting; the memory limiter rejects for no other cause. */
+function hasPoint(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  return limiter.consume(key).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,108 @@
+import type { Question, ViewTarget } from '#contract/channels.ts';
+import type { DeviceKind } from '#contract/devices.ts';
+import type { CommandType } from '#contract/facts.ts';
+import type { ScreenRole, StaffRole } from '#contract/staff.ts';
+
+/** Whoever may speak to the hall, in one word. A pad's page and a pad's keys are two. */
+export type Role = StaffRole | `${ScreenRole}Screen` | `${DeviceKind}Device` | 'customer' | 'hall';
+
+/**
+ * How far a role may go:
+ * - `anywhere`: with any place or visit that is named; the rules of the queue still have their say.
+ * - `here`: only for the kiosk or counter it stands at.
+ * - `itself`: only about the device that it is.
+ * - `ownVisit`: only the visit of its ticket.
+ * - `issuedHere`: only visits whose ticket came from its own kiosk.
+ * - `ownOrFree`: a counter where it has the shift, or where nobody has.
+ */
+export type Reach = 'anywhere' | 'here' | 'itself' | 'ownVisit' | 'issuedHere' | 'ownOrFree';
+
+type Row = Readonly<Partial<Record<Role, Reach>>>;
+
+/** A counter's work: the clerk's console, and the same by its keypad. */
+const COUNTER_WORK = { clerk: 'anywhere', callKeypadDevice: 'here' } as const;
+/** Whoever signs in, invites a screen or revokes one stands as the author of the note about it. */
+const ACCESS_NOTE = {
+  clerk: 'anywhere',
+  backOffice: 'anywhere',
+  supervisor: 'anywhere',
+  maintainer: 'anywhere',
+  administrator: 'anywhere',
+  hall: 'anywhere',
+} as const;
+/** Written by the access part once it is so; from a page they would claim what never was. */
+export const NEVER_FROM_A_PAGE: ReadonlySet<CommandType> = new Set([
+  'noteSignIn',
+  'noteSignOut',
+  'notePairing',
+  'noteRevocation',
+]);
+
+/** Who may do what. What does not stand here is refused. */
+export const MAY_COMMAND: Readonly<Record<CommandType, Row>> = {
+  issueTicket: { kioskScreen: 'anywhere', backOffice: 'anywhere' },
+  presentCard: { idCardReaderDevice: 'here' },
+  dismissCard: { kioskScreen: 'here', idCardReaderDevice: 'here', hall: 'anywhere' },
+  callNext: COUNTER_WORK,
+  recall: COUNTER_WORK,
+  markNoShow: COUNTER_WORK,
+  beginServing: COUNTER_WORK,
+  finish: COUNTER_WORK,
+  park: COUNTER_WORK,
+  takeBack: { clerk: 'anywhere' },
+  transfer: COUNTER_WORK,
+  returnTicket: { clerk: 'anywhere', supervisor: 'anywhere', customer: 'ownVisit' },
+  leave: { clerk: 'anywhere', supervisor: 'anywhere', customer: 'ownVisit' },
+  rate: { ratingPadScreen: 'here', ratingPadDevice: 'here' },
+  rateVisit: { customer: 'ownVisit' },
+  closeRating: { hall: 'anywhere' },
+  openShift: { clerk: 'anywhere' },
+  pauseShift: COUNTER_WORK,
+  resumeShift: COUNTER_WORK,
+  closeShift: { clerk: 'anywhere', supervisor: 'anywhere' },
+  noteSignIn: ACCESS_NOTE,
+  noteSignOut: ACCESS_NOTE,
+  notePairing: ACCESS_NOTE,
+  noteRevocation: ACCESS_NOTE,
+  reportHealth: {
+    printerDevice: 'itself',
+    idCardReaderDevice: 'itself',
+    ledSignDevice: 'itself',
+    ratingPadDevice: 'itself',
+    callKeypadDevice: 'itself',
+    hall: 'anywhere',
+  },
+  reportPrint: { printerDevice: 'itself', hall: 'anywhere' },
+  reprintTicket: { backOffice: 'anywhere', supervisor: 'anywhere' },
+  reportSpoken: { lobbyBoardScreen: 'anywhere' },
+  beginDay: { hall: 'anywhere' },
+  adoptSettings: { hall: 'anywhere' },
+};
+
+/**
+ * Who may look at what. No member of staff sees a ticket's own view: it carries the address of the
+ * phone page, and with that anybody could rate in the customer's name.
+ */
+export const MAY_WATCH: Readonly<Record<ViewTarget['view'], Row>> = {
+  kiosk: { kioskScreen: 'here' },
+  ticket: { kioskScreen: 'issuedHere', customer: 'ownVisit' },
+  counter: { windowDisplayScreen: 'here', ratingPadScreen: 'here' },
+  board: { lobbyBoardScreen: 'anywhere' },
+  clerk: { clerk: 'ownOrFree' },
+  live: { backOffice: 'anywhere', supervisor: 'anywhere' },
+  devices: { maintainer: 'anywhere', administrator: 'anywhere' },
+  settings: { administrator: 'anywhere' },
+  bench: { maintainer: 'anywhere' },
+};
+
+export const MAY_ASK: Readonly<Record<Question['ask'], Row>> = {
+  visits: { backOffice: 'anywhere', supervisor: 'anywhere' },
+  timeline: { backOffice: 'anywhere', supervisor: 'anywhere' },
+  today: { supervisor: 'anywhere' },
+  saveSettings: { administrator: 'anywhere' },
+  inviteScreen: { maintainer: 'anywhere', administrator: 'anywhere' },
+  revokeScreen: { maintainer: 'anywhere', administrator: 'anywhere' },
+  testDevice: { maintainer: 'anywhere' },
+  simulate: { maintainer: 'anywhere' },
+  traceBytes: { maintainer: 'anywhere' },
+};
