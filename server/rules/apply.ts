@@ -1,0 +1,122 @@
+import { unreachable } from '#contract/assert.ts';
+import type { Fact } from '#contract/facts.ts';
+import { applyDeviceHealthChanged } from './equipment/health.ts';
+import { applyPrintReported, applyReprintWanted } from './equipment/printing.ts';
+import { applyCallSpoken } from './equipment/speaking.ts';
+import type { Hall } from './hall-state.ts';
+import { applySettingsAdopted } from './queue/adopt-settings.ts';
+import { applyDayBegan, applyVisitEndedByDay } from './queue/begin-day.ts';
+import { applyTicketCalled } from './queue/call-next.ts';
+import { applyTicketIssued } from './queue/issue-ticket.ts';
+import { applyVisitLeft } from './queue/leave.ts';
+import { applyNoShowMarked, applyTicketReturned } from './queue/no-show.ts';
+import { applyTicketParked, applyTicketTakenBack } from './queue/park.ts';
+import { applyCardDismissed, applyCardPresented } from './queue/present-card.ts';
+import { applyTicketRecalled } from './queue/recall.ts';
+import { applyServingBegan, applyStepFinished } from './queue/serve.ts';
+import { applyTicketTransferred } from './queue/transfer.ts';
+import { applyStepNotRated } from './ratings/close-rating.ts';
+import { applyStepRated } from './ratings/rate.ts';
+import {
+  applyShiftClosed,
+  applyShiftOpened,
+  applyShiftPaused,
+  applyShiftResumed,
+} from './staff/shifts.ts';
+
+/**
+ * Makes one fact so. The only function that changes a hall, live and in replay alike: the same
+ * facts in the same order always give the same hall.
+ */
+export function apply(hall: Hall, fact: Pick<Fact, 'at' | 'by' | 'event'>): void {
+  const { at, event } = fact;
+  hall.at = at;
+  switch (event.type) {
+    case 'settingsAdopted':
+      applySettingsAdopted(hall, event);
+      break;
+    case 'dayBegan':
+      applyDayBegan(hall, event, at);
+      break;
+    case 'cardPresented':
+      applyCardPresented(hall, event, at);
+      break;
+    case 'cardDismissed':
+      applyCardDismissed(hall, event);
+      break;
+    case 'ticketIssued':
+      applyTicketIssued(hall, event, at);
+      break;
+    case 'ticketCalled':
+      applyTicketCalled(hall, event, at);
+      break;
+    case 'ticketRecalled':
+      applyTicketRecalled(hall, event, at);
+      break;
+    case 'noShowMarked':
+      applyNoShowMarked(hall, event, at);
+      break;
+    case 'ticketReturned':
+      applyTicketReturned(hall, event, at);
+      break;
+    case 'servingBegan':
+      applyServingBegan(hall, event, at);
+      break;
+    case 'stepFinished':
+      applyStepFinished(hall, event, at);
+      break;
+    case 'ticketParked':
+      applyTicketParked(hall, event, at);
+      break;
+    case 'ticketTakenBack':
+      applyTicketTakenBack(hall, event, at);
+      break;
+    case 'ticketTransferred':
+      applyTicketTransferred(hall, event, at);
+      break;
+    case 'visitLeft':
+      applyVisitLeft(hall, event, at);
+      break;
+    case 'visitEndedByDay':
+      applyVisitEndedByDay(hall, event, at);
+      break;
+    case 'stepRated':
+      applyStepRated(hall, event, at);
+      break;
+    case 'stepNotRated':
+      applyStepNotRated(hall, event);
+      break;
+    case 'shiftOpened':
+      applyShiftOpened(hall, event, at);
+      break;
+    case 'shiftPaused':
+      applyShiftPaused(hall, event, at);
+      break;
+    case 'shiftResumed':
+      applyShiftResumed(hall, event);
+      break;
+    case 'shiftClosed':
+      applyShiftClosed(hall, event);
+      break;
+    case 'deviceHealthChanged':
+      applyDeviceHealthChanged(hall, event);
+      break;
+    case 'printReported':
+      applyPrintReported(hall, event);
+      break;
+    case 'reprintWanted':
+      applyReprintWanted(hall, event);
+      break;
+    case 'callSpoken':
+      applyCallSpoken(hall, event, at);
+      break;
+    // Known to the people part, which keeps its own table.
+    case 'staffSignedIn':
+    case 'staffSignedOut':
+    case 'screenPaired':
+    case 'screenRevoked':
+      break;
+    default:
+      unreachable(event);
+  }
+}

@@ -1,0 +1,55 @@
+import { mustGet } from '#contract/assert.ts';
+import type { Instant } from '#contract/clock.ts';
+import type { CommandOf } from '#contract/facts.ts';
+import type { CounterState, Hall, KioskState, OpenRating } from './hall-state.ts';
+import { CARD_USABLE_MS } from './queue/present-card.ts';
+import { dueDayChange, endOfDay } from './service-day.ts';
+
+/** What time alone brings about; the hall service gives these as its own commands. */
+export type DueCommand = CommandOf<'closeRating' | 'dismissCard' | 'beginDay'>;
+
+/**
+ * When `dueCommands` next has something to say. Looks at open ratings and cards, of which there is
+ * at most one a counter and a kiosk, and never at visits.
+ */
+export function nextDeadline(hall: Hall): Instant | undefined {
+  if (hall.revision === '') return undefined;
+  if (hall.day === null) return hall.at;
+  let next = endOfDay(hall.settings, hall.day);
+  for (const { rating } of openRatings(hall)) next = Math.min(next, rating.until);
+  for (const { until } of usableCards(hall)) next = Math.min(next, until);
+  return next;
+}
+
+/** In the order of their times; the change of day alone, since it settles all the others. */
+export function dueCommands(hall: Hall, at: Instant): readonly DueCommand[] {
+  const dayChange = dueDayChange(hall, at);
+  if (dayChange !== undefined) return [dayChange];
+  const due: { readonly until: Instant; readonly command: DueCommand }[] = [];
+  for (const { counter, rating } of openRatings(hall)) {
+    const { visit, until } = rating;
+    due.push({ until, command: { type: 'closeRating', counter: counter.id, visit } });
+  }
+  for (const { kiosk, until } of usableCards(hall)) {
+    due.push({ until, command: { type: 'dismissCard', kiosk: kiosk.id } });
+  }
+  return due
+    .filter(({ until }) => until <= at)
+    .sort((one, other) => one.until - other.until)
+    .map(({ command }) => command);
+}
+
+function openRatings(
+  hall: Hall,
+): { readonly counter: CounterState; readonly rating: OpenRating }[] {
+  return [...hall.ratingsOpen].flatMap((id) => {
+    const counter = mustGet(hall.counters, id);
+    return counter.rating === null ? [] : [{ counter, rating: counter.rating }];
+  });
+}
+
+function usableCards(hall: Hall): { readonly kiosk: KioskState; readonly until: Instant }[] {
+  return [...hall.kiosks.values()].flatMap((kiosk) =>
+    kiosk.card === null ? [] : [{ kiosk, until: kiosk.card.at + CARD_USABLE_MS }],
+  );
+}

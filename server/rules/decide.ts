@@ -1,0 +1,107 @@
+import { unreachable } from '#contract/assert.ts';
+import type { Instant } from '#contract/clock.ts';
+import type { Actor, Command, HallEvent, RuleRefusal } from '#contract/facts.ts';
+import { type Outcome, ok } from '#contract/outcome.ts';
+import { decideReportHealth } from './equipment/health.ts';
+import { decideReportPrint, decideReprintTicket } from './equipment/printing.ts';
+import { decideReportSpoken } from './equipment/speaking.ts';
+import type { Hall } from './hall-state.ts';
+import { decideAdoptSettings } from './queue/adopt-settings.ts';
+import { decideBeginDay } from './queue/begin-day.ts';
+import { decideCallNext } from './queue/call-next.ts';
+import { decideIssueTicket } from './queue/issue-ticket.ts';
+import { decideLeave } from './queue/leave.ts';
+import { decideMarkNoShow, decideReturnTicket } from './queue/no-show.ts';
+import { decidePark, decideTakeBack } from './queue/park.ts';
+import { decideDismissCard, decidePresentCard } from './queue/present-card.ts';
+import { decideRecall } from './queue/recall.ts';
+import { decideBeginServing, decideFinish } from './queue/serve.ts';
+import { decideTransfer } from './queue/transfer.ts';
+import { decideCloseRating } from './ratings/close-rating.ts';
+import { decideRate, decideRateVisit } from './ratings/rate.ts';
+import {
+  decideCloseShift,
+  decideOpenShift,
+  decidePauseShift,
+  decideResumeShift,
+} from './staff/shifts.ts';
+
+/**
+ * What an order comes to, and nothing is changed by asking. No events: it is so already.
+ * Whether this actor may give this order at all was settled at the door; here it is only asked
+ * whose counter, kiosk and visit it is. `at` is never before the hall's last fact.
+ */
+export function decide(
+  hall: Hall,
+  command: Command,
+  by: Actor,
+  at: Instant,
+): Outcome<readonly HallEvent[], RuleRefusal> {
+  switch (command.type) {
+    case 'issueTicket':
+      return decideIssueTicket(hall, command, by, at);
+    case 'presentCard':
+      return decidePresentCard(hall, command, by);
+    case 'dismissCard':
+      return decideDismissCard(hall, command, by);
+    case 'callNext':
+      return decideCallNext(hall, command, by);
+    case 'recall':
+      return decideRecall(hall, command, by);
+    case 'markNoShow':
+      return decideMarkNoShow(hall, command, by);
+    case 'returnTicket':
+      return decideReturnTicket(hall, command, by, at);
+    case 'beginServing':
+      return decideBeginServing(hall, command, by);
+    case 'finish':
+      return decideFinish(hall, command, by);
+    case 'park':
+      return decidePark(hall, command, by);
+    case 'takeBack':
+      return decideTakeBack(hall, command, by);
+    case 'transfer':
+      return decideTransfer(hall, command, by);
+    case 'leave':
+      return decideLeave(hall, command, by);
+    case 'beginDay':
+      return decideBeginDay(hall, command);
+    case 'adoptSettings':
+      return decideAdoptSettings(hall, command);
+    case 'rate':
+      return decideRate(hall, command, by, at);
+    case 'rateVisit':
+      return decideRateVisit(hall, command, by, at);
+    case 'closeRating':
+      return decideCloseRating(hall, command, at);
+    case 'openShift':
+      return decideOpenShift(hall, command, by);
+    case 'pauseShift':
+      return decidePauseShift(hall, command, by);
+    case 'resumeShift':
+      return decideResumeShift(hall, command, by);
+    case 'closeShift':
+      return decideCloseShift(hall, command, by);
+    case 'reportHealth':
+      return ok(decideReportHealth(hall, command, at));
+    case 'reportPrint':
+      return decideReportPrint(hall, command, by);
+    case 'reprintTicket':
+      return decideReprintTicket(hall, command, by);
+    case 'reportSpoken':
+      return decideReportSpoken(hall, command, by);
+    // Who came in is written down for the journal's sake; the queue is not moved by it.
+    case 'noteSignIn':
+      return ok([{ type: 'staffSignedIn', staff: command.staff, role: command.role }]);
+    case 'noteSignOut':
+      return ok([{ type: 'staffSignedOut', staff: command.staff }]);
+    case 'notePairing': {
+      const { screen, role, place } = command;
+      return ok([{ type: 'screenPaired', screen, role, place }]);
+    }
+    case 'noteRevocation':
+      return ok([{ type: 'screenRevoked', screen: command.screen }]);
+    default:
+      return unreachable(command);
+  }
+}

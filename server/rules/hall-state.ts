@@ -1,0 +1,205 @@
+import type { Instant } from '#contract/clock.ts';
+import type {
+  CounterId,
+  DeviceId,
+  KioskId,
+  ServiceDay,
+  ServiceId,
+  StaffId,
+  TicketNumber,
+  VisitId,
+} from '#contract/ids.ts';
+import type { QueueSettings } from '#contract/settings.ts';
+import {
+  type ClerkState,
+  type CounterState,
+  type DayFigures,
+  type DeviceState,
+  type KioskState,
+  type LastCall,
+  noFigures,
+  openClerk,
+  openCounter,
+  openService,
+  type ServiceState,
+  type UnhappyRating,
+  type VoiceState,
+} from './hall-parts.ts';
+import { indexVisit } from './queue/lines.ts';
+import { makeRulebook, NO_SETTINGS, type Rulebook, type Withdrawn } from './rulebook.ts';
+import type { Visit } from './visit.ts';
+
+export type {
+  ClerkState,
+  CounterState,
+  DayFigures,
+  DeviceState,
+  KioskState,
+  LastCall,
+  OpenRating,
+  ServiceState,
+  Shift,
+  UnhappyRating,
+  VoiceState,
+} from './hall-parts.ts';
+export { HEALTH_HISTORY_MAX, LAST_CALLS_MAX, UNHAPPY_RATINGS_MAX } from './hall-parts.ts';
+export type { PrintState, Visit, VisitState, VisitStateOf } from './visit.ts';
+
+/** The one mutable state. Owned by the hall service, changed by `apply` alone. */
+export interface Hall {
+  /** When the last fact was made. */
+  at: Instant;
+  revision: string;
+  settings: QueueSettings;
+  readonly withdrawn: Map<ServiceId, Withdrawn>;
+  rulebook: Rulebook;
+  day: ServiceDay | null;
+  issuedEver: number;
+  /** Last number given today, by prefix. */
+  readonly numbers: Map<string, number>;
+  /** Numbers that visits of an earlier day still bear; not given a second time. */
+  readonly carriedNumbers: Set<TicketNumber>;
+  /** Everybody in the hall, and who finished, left or was ended since the last change of day. */
+  readonly visits: Map<VisitId, Visit>;
+  readonly counters: Map<CounterId, CounterState>;
+  readonly kiosks: Map<KioskId, KioskState>;
+  readonly services: Map<ServiceId, ServiceState>;
+  readonly clerks: Map<StaffId, ClerkState>;
+  readonly devices: Map<DeviceId, DeviceState>;
+  /** Counters with an open rating, so that its end is found without asking every counter. */
+  readonly ratingsOpen: Set<CounterId>;
+  /** Newest first, at most LAST_CALLS_MAX. */
+  calls: readonly LastCall[];
+  /** Newest first, at most UNHAPPY_RATINGS_MAX. */
+  unhappy: readonly UnhappyRating[];
+  /** Tickets of which nobody knows whether they were printed. */
+  readonly unconfirmed: Set<VisitId>;
+  voice: VoiceState | null;
+  today: DayFigures;
+}
+
+export function openHall(): Hall {
+  return {
+    at: 0,
+    revision: '',
+    settings: NO_SETTINGS,
+    withdrawn: new Map(),
+    rulebook: makeRulebook(NO_SETTINGS, new Map()),
+    day: null,
+    issuedEver: 0,
+    numbers: new Map(),
+    carriedNumbers: new Set(),
+    visits: new Map(),
+    counters: new Map(),
+    kiosks: new Map(),
+    services: new Map(),
+    clerks: new Map(),
+    devices: new Map(),
+    ratingsOpen: new Set(),
+    calls: [],
+    unhappy: [],
+    unconfirmed: new Set(),
+    voice: null,
+    today: noFigures(),
+  };
+}
+
+/** A clerk becomes known to the queue with the first shift and is kept while anything hangs on it. */
+export function clerkOf(hall: Hall, id: StaffId): ClerkState {
+  const known = hall.clerks.get(id);
+  if (known !== undefined) return known;
+  const clerk = openClerk(id);
+  hall.clerks.set(id, clerk);
+  return clerk;
+}
+
+/** The hall as plain JSON, for a snapshot. What can be derived from it is not in it. */
+export interface HallDump {
+  readonly at: Instant;
+  readonly revision: string;
+  readonly settings: QueueSettings;
+  readonly withdrawn: readonly Withdrawn[];
+  readonly day: ServiceDay | null;
+  readonly issuedEver: number;
+  readonly numbers: readonly (readonly [prefix: string, last: number])[];
+  readonly carriedNumbers: readonly TicketNumber[];
+  readonly visits: readonly Visit[];
+  readonly counters: readonly Omit<CounterState, 'turns'>[];
+  readonly kiosks: readonly KioskState[];
+  readonly services: readonly Omit<ServiceState, 'turns' | 'arrivals' | 'noShows'>[];
+  readonly clerks: readonly Omit<ClerkState, 'turns'>[];
+  readonly devices: readonly (readonly [DeviceId, DeviceState])[];
+  readonly calls: readonly LastCall[];
+  readonly unhappy: readonly UnhappyRating[];
+  readonly unconfirmed: readonly VisitId[];
+  readonly voice: VoiceState | null;
+  readonly today: DayFigures;
+}
+
+export function dumpHall(hall: Hall): HallDump {
+  return {
+    at: hall.at,
+    revision: hall.revision,
+    settings: hall.settings,
+    withdrawn: [...hall.withdrawn.values()],
+    day: hall.day,
+    issuedEver: hall.issuedEver,
+    numbers: [...hall.numbers],
+    carriedNumbers: [...hall.carriedNumbers],
+    // Copies one level deep: whatever lies deeper is replaced by `apply`, never changed inside.
+    visits: [...hall.visits.values()].map((visit) => ({ ...visit })),
+    counters: [...hall.counters.values()].map(({ turns: _, ...counter }) => counter),
+    kiosks: [...hall.kiosks.values()].map((kiosk) => ({ ...kiosk })),
+    services: [...hall.services.values()].map(
+      ({ turns: _turns, arrivals: _arrivals, noShows: _noShows, ...service }) => service,
+    ),
+    clerks: [...hall.clerks.values()].map(({ turns: _, ...clerk }) => ({
+      ...clerk,
+      parked: [...clerk.parked],
+      today: { ...clerk.today },
+    })),
+    devices: [...hall.devices],
+    calls: hall.calls,
+    unhappy: hall.unhappy,
+    unconfirmed: [...hall.unconfirmed],
+    voice: hall.voice,
+    today: { ...hall.today },
+  };
+}
+
+/** Takes over nothing of the dump that could change later: a dump may be restored twice. */
+export function restoreHall(dump: HallDump): Hall {
+  const hall = openHall();
+  hall.at = dump.at;
+  hall.revision = dump.revision;
+  hall.settings = dump.settings;
+  hall.day = dump.day;
+  hall.issuedEver = dump.issuedEver;
+  hall.calls = dump.calls;
+  hall.unhappy = dump.unhappy;
+  hall.voice = dump.voice;
+  hall.today = { ...dump.today };
+  for (const gone of dump.withdrawn) hall.withdrawn.set(gone.settings.id, gone);
+  hall.rulebook = makeRulebook(hall.settings, hall.withdrawn);
+  for (const [prefix, last] of dump.numbers) hall.numbers.set(prefix, last);
+  for (const number of dump.carriedNumbers) hall.carriedNumbers.add(number);
+  for (const kiosk of dump.kiosks) hall.kiosks.set(kiosk.id, { ...kiosk });
+  for (const [device, state] of dump.devices) hall.devices.set(device, state);
+  for (const visit of dump.unconfirmed) hall.unconfirmed.add(visit);
+  for (const counter of dump.counters) {
+    hall.counters.set(counter.id, { ...openCounter(counter.id), ...counter });
+    if (counter.rating !== null) hall.ratingsOpen.add(counter.id);
+  }
+  for (const service of dump.services) {
+    hall.services.set(service.id, { ...openService(service.id), ...service });
+  }
+  for (const { parked, today, ...clerk } of dump.clerks) {
+    const figures = { parked: [...parked], today: { ...today } };
+    hall.clerks.set(clerk.id, { ...openClerk(clerk.id), ...clerk, ...figures });
+  }
+  for (const { ...visit } of dump.visits) {
+    hall.visits.set(visit.id, visit);
+    indexVisit(hall, visit);
+  }
+  return hall;
+}

@@ -1,0 +1,84 @@
+import { mustGet } from '#contract/assert.ts';
+import type { Instant } from '#contract/clock.ts';
+import type { CommandOf, EventOf, HallEvent, RuleRefusal } from '#contract/facts.ts';
+import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import { noClerkFigures, noFigures } from '../hall-parts.ts';
+import type { Hall } from '../hall-state.ts';
+import { closingRatingAt } from '../ratings/close-rating.ts';
+import { makeRulebook } from '../rulebook.ts';
+import { isLive } from '../visit.ts';
+import { release } from './leave.ts';
+
+/**
+ * Who is being served is served to the end and finishes in the new day; everybody else's visit ends
+ * with the old one. Shifts stay open: a clerk who works past the change works on.
+ */
+export function decideBeginDay(
+  hall: Hall,
+  { day }: CommandOf<'beginDay'>,
+): Outcome<readonly HallEvent[], RuleRefusal> {
+  if (hall.day !== null && day <= hall.day) return refuse({ kind: 'dayAlreadyBegan' });
+  const events: HallEvent[] = [];
+  for (const id of hall.ratingsOpen) events.push(...closingRatingAt(mustGet(hall.counters, id)));
+  for (const kiosk of hall.kiosks.values()) {
+    if (kiosk.card !== null) events.push({ type: 'cardDismissed', kiosk: kiosk.id });
+  }
+  for (const visit of hall.visits.values()) {
+    if (isLive(visit) && visit.state.kind !== 'serving') {
+      events.push({ type: 'visitEndedByDay', visit: visit.id });
+    }
+  }
+  events.push({ type: 'dayBegan', day });
+  return ok(events);
+}
+
+export function applyVisitEndedByDay(
+  hall: Hall,
+  { visit: id }: EventOf<'visitEndedByDay'>,
+  at: Instant,
+): void {
+  const visit = mustGet(hall.visits, id);
+  release(hall, visit);
+  visit.state = { kind: 'endedByDay', at };
+}
+
+/** Numbers and figures start again, and the visits that were over are let go of. */
+export function applyDayBegan(hall: Hall, { day }: EventOf<'dayBegan'>, at: Instant): void {
+  hall.day = day;
+  hall.carriedNumbers.clear();
+  for (const visit of hall.visits.values()) {
+    // Who was ended just now may still look at the phone: kept until the day after.
+    const endedNow = visit.state.kind === 'endedByDay' && visit.state.at === at;
+    if (isLive(visit)) hall.carriedNumbers.add(visit.number);
+    else if (!endedNow) hall.visits.delete(visit.id);
+  }
+  hall.numbers.clear();
+  hall.unconfirmed.clear();
+  hall.calls = [];
+  hall.unhappy = [];
+  hall.voice = null;
+  hall.today = noFigures();
+  for (const counter of hall.counters.values()) counter.thanked = null;
+  for (const clerk of hall.clerks.values()) {
+    clerk.today = noClerkFigures();
+    if (clerk.counter === null) hall.clerks.delete(clerk.id);
+  }
+  for (const service of hall.services.values()) {
+    service.issued = 0;
+    service.handled = 0;
+    service.handledMs = 0;
+    service.lastCalled = [];
+  }
+  forgetWithdrawn(hall);
+}
+
+/** Services that left the settings are kept for their visits; with those they go. */
+function forgetWithdrawn(hall: Hall): void {
+  const needed = new Set([...hall.visits.values()].map((visit) => visit.service));
+  for (const id of hall.withdrawn.keys()) {
+    if (needed.has(id)) continue;
+    hall.withdrawn.delete(id);
+    hall.services.delete(id);
+  }
+  hall.rulebook = makeRulebook(hall.settings, hall.withdrawn);
+}

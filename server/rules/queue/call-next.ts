@@ -1,0 +1,77 @@
+import { mustGet } from '#contract/assert.ts';
+import type { Instant } from '#contract/clock.ts';
+import type { Actor, CommandOf, EventOf, HallEvent, RuleRefusal } from '#contract/facts.ts';
+import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import { type CounterState, type Hall, LAST_CALLS_MAX, type Visit } from '../hall-state.ts';
+import { closingRatingAt } from '../ratings/close-rating.ts';
+import { mustBeFree, workingAt } from './at-counter.ts';
+import { firstFor, leaveLine } from './lines.ts';
+
+export function decideCallNext(
+  hall: Hall,
+  command: CommandOf<'callNext'>,
+  by: Actor,
+): Outcome<readonly HallEvent[], RuleRefusal> {
+  const working = workingAt(hall, command.counter, by);
+  if (!working.ok) return working;
+  const { counter, shift } = working.value;
+  const free = mustBeFree(hall, counter);
+  if (!free.ok) return free;
+
+  const visit = firstFor(hall, counter);
+  if (visit === undefined) return refuse({ kind: 'nobodyWaiting' });
+  return ok([
+    // The next customer ends the last one's time for rating.
+    ...closingRatingAt(counter),
+    {
+      type: 'ticketCalled',
+      visit: visit.id,
+      counter: counter.id,
+      clerk: shift.clerk,
+      step: visit.step + 1,
+      because: { line: visit.line, due: visit.due },
+    },
+  ]);
+}
+
+/** The only place where somebody who waits comes to a counter. */
+export function applyTicketCalled(hall: Hall, event: EventOf<'ticketCalled'>, at: Instant): void {
+  const visit = mustGet(hall.visits, event.visit);
+  leaveLine(hall, visit);
+  hall.today.waits += 1;
+  hall.today.waitedMs += at - visit.joinedAt;
+  visit.step = event.step;
+  visit.servedMs = 0;
+  takeTo(hall, visit, { counter: event.counter, clerk: event.clerk, at });
+}
+
+/** Called to this counter, from a line or from being parked. */
+export function takeTo(
+  hall: Hall,
+  visit: Visit,
+  { counter: id, clerk, at }: Pick<EventOf<'ticketCalled'>, 'counter' | 'clerk'> & { at: Instant },
+): void {
+  const counter: CounterState = mustGet(hall.counters, id);
+  visit.state = { kind: 'called', counter: id, clerk, calledAt: at, lastCallAt: at, times: 1 };
+  counter.current = visit.id;
+  counter.thanked = null;
+  noteCalling(hall, visit, { counter: id, at });
+  const service = mustGet(hall.services, visit.service);
+  const earlier = service.lastCalled.filter((number) => number !== visit.number);
+  service.lastCalled = [visit.number, ...earlier].slice(0, 3);
+}
+
+/** One more calling that boards show and the voice speaks: the newest stands first. */
+export function noteCalling(
+  hall: Hall,
+  visit: Visit,
+  { counter, at }: { readonly counter: CounterState['id']; readonly at: Instant },
+): void {
+  visit.callings += 1;
+  const { service, language, callings: calling } = visit;
+  const earlier = hall.calls.filter((call) => call.visit !== visit.id);
+  hall.calls = [{ visit: visit.id, counter, service, language, at, calling }, ...earlier].slice(
+    0,
+    LAST_CALLS_MAX,
+  );
+}

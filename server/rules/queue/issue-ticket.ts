@@ -1,0 +1,173 @@
+import { must, mustGet } from '#contract/assert.ts';
+import type { Instant } from '#contract/clock.ts';
+import type { Actor, CommandOf, EventOf, RuleRefusal } from '#contract/facts.ts';
+import {
+  type ClassId,
+  type KioskId,
+  type TicketNumber,
+  ticketNumberFrom,
+  visitIdOf,
+} from '#contract/ids.ts';
+import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import type { ServiceSettings } from '#contract/settings.ts';
+import type { Hall, KioskState, Visit } from '../hall-state.ts';
+import { openingAt } from '../service-day.ts';
+import { joinLine } from './lines.ts';
+import { cardAt } from './present-card.ts';
+
+/**
+ * A prefix counts 001 to 499 and goes on with 1001. 501 to 799 are kept for appointments and 801 to
+ * 999 for the block that a kiosk gives out while it cannot reach the server.
+ */
+const SHORT_NUMBER_MAX = 499;
+const LONG_NUMBER_MIN = 1_001;
+
+type Issued = Outcome<readonly EventOf<'ticketIssued'>[], RuleRefusal>;
+
+/** The service decides first, then the hour, then who asks; the first thing that is so is told. */
+export function decideIssueTicket(
+  hall: Hall,
+  command: CommandOf<'issueTicket'>,
+  by: Actor,
+  at: Instant,
+): Issued {
+  const place = kioskOf(hall, by);
+  if (!place.ok) return place;
+  const { kiosk } = place.value;
+  const service = offeredNow(hall, command, at);
+  if (!service.ok) return service;
+
+  // At the desk staff sees the card and the proof with its own eyes.
+  if (service.value.openTo === 'idCardOnly' && kiosk !== undefined && !command.withCard) {
+    return refuse({ kind: 'cardWanted' });
+  }
+  const card = command.withCard ? cardAt(kiosk, at) : null;
+  if (card === undefined) return refuse({ kind: 'cardGone' });
+  const priorityClass = classFor(hall, command.priorityClass, {
+    isAtKiosk: kiosk !== undefined,
+    ofCard: card?.priorityClass,
+  });
+  if (!priorityClass.ok) return priorityClass;
+
+  const number = nextNumber(hall, service.value.prefix);
+  return ok([
+    {
+      type: 'ticketIssued',
+      visit: visitIdOf(must(hall.day ?? undefined, 'a day began before its first ticket'), number),
+      number,
+      service: service.value.id,
+      priorityClass: priorityClass.value,
+      language: command.language,
+      kiosk: kiosk?.id ?? null,
+      person: card?.person ?? null,
+      due: dueAfter(hall, service.value, priorityClass.value, at),
+    },
+  ]);
+}
+
+/** The kiosk that asks; undefined: the desk. */
+function kioskOf(
+  hall: Hall,
+  by: Actor,
+): Outcome<{ readonly kiosk: KioskState | undefined }, RuleRefusal> {
+  if (by.kind === 'staff' || by.kind === 'hall') return ok({ kiosk: undefined });
+  const id: KioskId | undefined =
+    by.kind !== 'customer' && by.place.kind === 'kiosk' ? by.place.kiosk : undefined;
+  const kiosk = id === undefined ? undefined : hall.kiosks.get(id);
+  return kiosk === undefined ? refuse({ kind: 'noSuchKiosk' }) : ok({ kiosk });
+}
+
+function offeredNow(
+  hall: Hall,
+  command: CommandOf<'issueTicket'>,
+  at: Instant,
+): Outcome<ServiceSettings, RuleRefusal> {
+  const service = hall.rulebook.services.get(command.service);
+  if (service === undefined || !hall.rulebook.offered.has(command.service)) {
+    return refuse({ kind: 'noSuchService' });
+  }
+  const opening = openingAt(hall.settings, at);
+  if (!opening.isOpen) return refuse({ kind: 'hallClosed', opensAt: opening.opensAt });
+  // The text says when it comes back; a person takes the pause away, no clock does.
+  if (service.pausedUntil !== null) {
+    return refuse({ kind: 'servicePaused', until: service.pausedUntil });
+  }
+  const quota = service.dailyQuota;
+  if (quota !== null && mustGet(hall.services, service.id).issued >= quota) {
+    return refuse({ kind: 'quotaReached', quota });
+  }
+  return ok(service);
+}
+
+/** By touch only classes that need no proof; the card gives its own; staff may give any. */
+function classFor(
+  hall: Hall,
+  wanted: ClassId | null,
+  { isAtKiosk, ofCard }: { readonly isAtKiosk: boolean; readonly ofCard: ClassId | undefined },
+): Outcome<ClassId, RuleRefusal> {
+  const { classes } = hall.rulebook;
+  const normal = must(hall.settings.priorityClasses[0], 'every hall has its normal class').id;
+  if (wanted === null) {
+    return ok(ofCard !== undefined && classes.has(ofCard) ? ofCard : normal);
+  }
+  const chosen = classes.get(wanted);
+  if (chosen === undefined) return refuse({ kind: 'noSuchClass' });
+  const isProven = !isAtKiosk || chosen.atKiosk || wanted === ofCard || wanted === normal;
+  return isProven ? ok(wanted) : refuse({ kind: 'classNeedsProof' });
+}
+
+function nextNumber(hall: Hall, prefix: string): TicketNumber {
+  let last = hall.numbers.get(prefix) ?? 0;
+  let number: TicketNumber;
+  do {
+    last = last === SHORT_NUMBER_MAX ? LONG_NUMBER_MIN : last + 1;
+    number = ticketNumberFrom(prefix, last);
+    // A customer served past the day's change keeps the number, so nobody else is called by it.
+  } while (hall.carriedNumbers.has(number));
+  return number;
+}
+
+/** Arrival and the share of the service's target wait that this class waits. */
+function dueAfter(
+  hall: Hall,
+  service: ServiceSettings,
+  priorityClass: ClassId,
+  at: Instant,
+): Instant {
+  const { waitPercent } = mustGet(hall.rulebook.classes, priorityClass);
+  return at + Math.round((service.targetWaitMin * 60_000 * waitPercent) / 100);
+}
+
+export function applyTicketIssued(hall: Hall, event: EventOf<'ticketIssued'>, at: Instant): void {
+  const { due } = event;
+  const line = { kind: 'service', service: event.service } as const;
+  hall.issuedEver += 1;
+  const visit: Visit = {
+    id: event.visit,
+    number: event.number,
+    order: hall.issuedEver,
+    priorityClass: event.priorityClass,
+    language: event.language,
+    kiosk: event.kiosk,
+    person: event.person,
+    issuedAt: at,
+    service: event.service,
+    line,
+    joinedAt: at,
+    due,
+    step: 0,
+    callings: 0,
+    servedMs: 0,
+    print: { kind: 'wanted', device: null },
+    told: { calling: 0, isSpoken: true },
+    state: { kind: 'waiting' },
+  };
+  hall.visits.set(visit.id, visit);
+  joinLine(hall, visit, { line, due, at });
+  hall.numbers.set(event.number.slice(0, 1), Number(event.number.slice(1)));
+  mustGet(hall.services, event.service).issued += 1;
+  hall.today.issued += 1;
+  const kiosk = event.kiosk === null ? undefined : hall.kiosks.get(event.kiosk);
+  // One laying of the card gives one ticket.
+  if (kiosk?.card?.person === event.person) kiosk.card = null;
+}

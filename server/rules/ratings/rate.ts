@@ -1,0 +1,97 @@
+import { assert, mustGet } from '#contract/assert.ts';
+import type { Instant } from '#contract/clock.ts';
+import type { Actor, CommandOf, EventOf, RuleRefusal } from '#contract/facts.ts';
+import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import { clerkOf, type Hall, UNHAPPY_RATINGS_MAX, type Visit } from '../hall-state.ts';
+import { counterFor } from '../queue/at-counter.ts';
+import { ownVisit } from '../queue/own-visit.ts';
+
+/**
+ * So long after finishing a phone may still rate what nobody rated at the counter. The counter's own
+ * time is short, because the next customer comes; the phone goes home with its owner. The step then
+ * has two facts, `stepNotRated` and `stepRated`, and every figure counts the last one alone.
+ */
+export const PHONE_RATING_MS = 30 * 60_000;
+
+/** From here on down a rating is a 差评. */
+const UNHAPPY_LEVEL_MAX = 2;
+const SATISFIED_LEVEL_MIN = 3;
+
+type Rated = Outcome<readonly EventOf<'stepRated'>[], RuleRefusal>;
+type Given = Pick<CommandOf<'rate'>, 'level' | 'reasons'>;
+
+/** At the counter's pad: the step that is open for rating there. */
+export function decideRate(hall: Hall, command: CommandOf<'rate'>, by: Actor, at: Instant): Rated {
+  const found = counterFor(hall, command.counter, by);
+  if (!found.ok) return found;
+  const { rating, thanked } = found.value;
+  if (rating === null) return refuse({ kind: thanked === null ? 'noRatingOpen' : 'alreadyRated' });
+  if (at >= rating.until) return refuse({ kind: 'noRatingOpen' });
+  return stepRated(hall, mustGet(hall.visits, rating.visit), command);
+}
+
+/** From the phone page of the ticket. */
+export function decideRateVisit(
+  hall: Hall,
+  command: CommandOf<'rateVisit'>,
+  by: Actor,
+  at: Instant,
+): Rated {
+  const found = ownVisit(hall, command.visit, by);
+  if (!found.ok) return found;
+  const visit = found.value;
+  if (visit.state.kind === 'finished' && typeof visit.state.rating === 'number') {
+    return refuse({ kind: 'alreadyRated' });
+  }
+  return canBeRated(visit, at) ? stepRated(hall, visit, command) : refuse({ kind: 'noRatingOpen' });
+}
+
+/** Whether the phone may rate it now. */
+export function canBeRated({ state }: Visit, at: Instant): boolean {
+  if (state.kind !== 'finished' || typeof state.rating === 'number') return false;
+  return state.rating === 'open' || at <= state.at + PHONE_RATING_MS;
+}
+
+function stepRated(hall: Hall, visit: Visit, { level, reasons }: Given): Rated {
+  const { state, step } = visit;
+  assert(state.kind === 'finished', 'only a finished step is rated');
+  const known = hall.settings.rating.reasons;
+  if (reasons.some((reason) => !known.includes(reason))) return refuse({ kind: 'noSuchReason' });
+  return ok([
+    {
+      type: 'stepRated',
+      visit: visit.id,
+      step,
+      counter: state.counter,
+      clerk: state.clerk,
+      level,
+      reasons: [...new Set(reasons)],
+    },
+  ]);
+}
+
+export function applyStepRated(hall: Hall, event: EventOf<'stepRated'>, at: Instant): void {
+  const visit = mustGet(hall.visits, event.visit);
+  assert(visit.state.kind === 'finished', 'only a finished step is rated');
+  if (visit.state.rating === 'notRated') hall.today.notRated -= 1;
+  const { level, reasons } = event;
+  visit.state = { ...visit.state, rating: level };
+  // The counter may have left the settings since, or be busy with the next customer.
+  const counter = hall.counters.get(event.counter);
+  if (counter?.rating?.visit === visit.id) {
+    counter.rating = null;
+    counter.thanked = { visit: visit.id, level, at };
+    hall.ratingsOpen.delete(counter.id);
+  }
+  const { today } = clerkOf(hall, event.clerk);
+  today.rated += 1;
+  hall.today.rated += 1;
+  if (level >= SATISFIED_LEVEL_MIN) {
+    today.satisfied += 1;
+    hall.today.satisfied += 1;
+  }
+  if (level <= UNHAPPY_LEVEL_MAX) {
+    const unhappy = { visit: visit.id, at, level, reasons };
+    hall.unhappy = [unhappy, ...hall.unhappy].slice(0, UNHAPPY_RATINGS_MAX);
+  }
+}

@@ -1,0 +1,78 @@
+import type { ClassId, CounterId, KioskId, ServiceId } from '#contract/ids.ts';
+import type {
+  ClassSettings,
+  CounterSettings,
+  QueueSettings,
+  ServiceSettings,
+} from '#contract/settings.ts';
+
+/** A service that the settings no longer name, while visits for it are still in the hall. */
+export interface Withdrawn {
+  readonly settings: ServiceSettings;
+  /** The counters that served it when it went. */
+  readonly counters: readonly CounterId[];
+}
+
+/** The settings in force, laid out for looking up. Derived, so no dump holds it. */
+export interface Rulebook {
+  /** Withdrawn ones too: their tickets are still called, drawn and transferred. */
+  readonly services: ReadonlyMap<ServiceId, ServiceSettings>;
+  /** Those for which tickets are given. */
+  readonly offered: ReadonlySet<ServiceId>;
+  readonly counters: ReadonlyMap<CounterId, CounterSettings>;
+  readonly classes: ReadonlyMap<ClassId, ClassSettings>;
+  readonly kiosks: ReadonlySet<KioskId>;
+  readonly servedAt: ReadonlyMap<CounterId, readonly ServiceId[]>;
+  readonly countersOf: ReadonlyMap<ServiceId, readonly CounterId[]>;
+}
+
+/**
+ * Nobody who waits is lost when a service leaves the settings: the counters that served it until
+ * then go on calling its tickets, and where none of those is left, every counter does.
+ */
+export function makeRulebook(
+  settings: QueueSettings,
+  withdrawn: ReadonlyMap<ServiceId, Withdrawn>,
+): Rulebook {
+  const services = new Map(settings.services.map((service) => [service.id, service]));
+  const offered = new Set(services.keys());
+  const servedAt = new Map<CounterId, ServiceId[]>(
+    settings.counters.map((counter) => [counter.id, [...counter.services]]),
+  );
+  for (const [service, gone] of withdrawn) {
+    services.set(service, gone.settings);
+    const left = gone.counters.filter((counter) => servedAt.has(counter));
+    for (const counter of left.length > 0 ? left : servedAt.keys()) {
+      servedAt.get(counter)?.push(service);
+    }
+  }
+  const countersOf = new Map<ServiceId, CounterId[]>(
+    [...services.keys()].map((service) => [service, []]),
+  );
+  for (const [counter, served] of servedAt) {
+    for (const service of served) countersOf.get(service)?.push(counter);
+  }
+  return {
+    services,
+    offered,
+    counters: new Map(settings.counters.map((counter) => [counter.id, counter])),
+    classes: new Map(settings.priorityClasses.map((each) => [each.id, each])),
+    kiosks: new Set(settings.kiosks.map((kiosk) => kiosk.id)),
+    servedAt,
+    countersOf,
+  };
+}
+
+/** Before the first settings: a hall without services, so that every order is refused by name. */
+export const NO_SETTINGS: QueueSettings = {
+  timeZone: 'UTC',
+  dayBegins: '00:00',
+  openingHours: [[], [], [], [], [], [], []],
+  services: [],
+  counters: [],
+  priorityClasses: [],
+  kiosks: [],
+  noShow: { penaltyMin: 0, graceMin: 0 },
+  pauseReasons: [],
+  rating: { openSeconds: 5, reasons: [] },
+};

@@ -1,0 +1,106 @@
+import type { Instant } from '#contract/clock.ts';
+import type {
+  ClassId,
+  CounterId,
+  DeviceId,
+  KioskId,
+  PersonId,
+  ServiceId,
+  StaffId,
+  TicketNumber,
+  VisitId,
+} from '#contract/ids.ts';
+import type { Language } from '#contract/language.ts';
+import type { Line } from '#contract/queue.ts';
+import type { Level } from '#contract/ratings.ts';
+
+/** Where one visit stands; exactly one of these at any time. Replaced whole, never changed inside. */
+export type VisitState =
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'called';
+      readonly counter: CounterId;
+      readonly clerk: StaffId;
+      readonly calledAt: Instant;
+      /** The last call or recall: walking is counted from it. */
+      readonly lastCallAt: Instant;
+      /** Calls and recalls of this step. */
+      readonly times: number;
+    }
+  | {
+      readonly kind: 'serving';
+      readonly counter: CounterId;
+      readonly clerk: StaffId;
+      readonly calledAt: Instant;
+      readonly times: number;
+      readonly since: Instant;
+    }
+  /** Belongs to the clerk who parked it, wherever that clerk sits next. */
+  | {
+      readonly kind: 'parked';
+      readonly counter: CounterId;
+      readonly clerk: StaffId;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'noShow';
+      readonly counter: CounterId;
+      readonly clerk: StaffId;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'finished';
+      readonly counter: CounterId;
+      readonly clerk: StaffId;
+      readonly at: Instant;
+      readonly rating: 'open' | 'notRated' | Level;
+    }
+  | { readonly kind: 'left'; readonly at: Instant }
+  | { readonly kind: 'endedByDay'; readonly at: Instant };
+export type VisitStateOf<Kind extends VisitState['kind']> = Extract<
+  VisitState,
+  { readonly kind: Kind }
+>;
+
+export interface PrintState {
+  readonly kind: 'wanted' | 'printed' | 'held' | 'unconfirmed' | 'screenOnly';
+  /** Who printed it or holds it. */
+  readonly device: DeviceId | null;
+}
+
+/** One customer's stay. Plain data: a dump is a copy of it. */
+export interface Visit {
+  readonly id: VisitId;
+  readonly number: TicketNumber;
+  /** Issue order in this hall, never starting again: breaks ties of due times. */
+  readonly order: number;
+  readonly priorityClass: ClassId;
+  readonly language: Language;
+  readonly kiosk: KioskId | null;
+  readonly person: PersonId | null;
+  readonly issuedAt: Instant;
+  /** What it waits for or is served for; a transfer to a service changes it. */
+  service: ServiceId;
+  /** The line it stands in or was called from. */
+  line: Line;
+  /** When it joined the line for its present step: waiting is counted from it. */
+  joinedAt: Instant;
+  /** Fixed when joining; changed by a return from no-show alone. */
+  due: Instant;
+  /** Steps begun: each call from a line is one. */
+  step: number;
+  /** Calls and recalls through the whole visit. */
+  callings: number;
+  /** Serving time of this step before it was parked. */
+  servedMs: number;
+  print: PrintState;
+  /** Which calling was last told to the hall's voice report, and whether it was spoken. */
+  told: { readonly calling: number; readonly isSpoken: boolean };
+  state: VisitState;
+}
+
+/** Still in the hall: not finished, gone or ended. */
+export function isLive(visit: Visit): boolean {
+  const { kind } = visit.state;
+  return kind !== 'finished' && kind !== 'left' && kind !== 'endedByDay';
+}
