@@ -21,9 +21,17 @@ export interface Loudspeaker {
 /** LOOK: long enough not to click, short enough for an evacuation. */
 const FADE_S = 0.04;
 
-/** `level`: 1 plays the clips as they are. */
-export function openLoudspeaker(context: AudioContext, level: number): Loudspeaker {
-  let voice = openVoice(context, level);
+export interface LoudspeakerOptions {
+  readonly context: AudioContext;
+  /** Where the sound goes: the context's destination, or what stands before it. */
+  readonly output: AudioNode;
+  /** 1 plays the clips as they are. */
+  readonly level: number;
+}
+
+export function openLoudspeaker(options: LoudspeakerOptions): Loudspeaker {
+  const { context } = options;
+  let voice = openVoice(options);
   return {
     nowS: () => context.currentTime,
     isLetOut: () => context.state === 'running',
@@ -35,16 +43,16 @@ export function openLoudspeaker(context: AudioContext, level: number): Loudspeak
     },
     hush() {
       voice.fadeOut();
-      voice = openVoice(context, level);
+      voice = openVoice(options);
     },
   };
 }
 
 /** All that is to sound until the next hush; a faded voice is never turned up again. */
-function openVoice(context: AudioContext, level: number) {
+function openVoice({ context, output, level }: LoudspeakerOptions) {
   const gain = context.createGain();
   gain.gain.value = level;
-  gain.connect(context.destination);
+  gain.connect(output);
   const sources = new Set<AudioBufferSourceNode>();
   return {
     play(buffer: AudioBuffer, atS: number): void {

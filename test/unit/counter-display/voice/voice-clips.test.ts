@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { textOf, voicePack } from '#test/support/voice-pack.ts';
 import {
   clipsFor,
   clipsNeeded,
@@ -7,7 +8,6 @@ import {
   phrasesFor,
   voiceLanguageOf,
 } from '../../../../counter-display/lobby/voice/voice-clips.ts';
-import { textOf, voicePack } from './voice-pack.ts';
 
 const anyNumber = fc.stringMatching(/^[A-Z][0-9]{3,6}$/);
 const anyLabel = fc.stringMatching(/^[0-9A-Z]{1,3}$/);

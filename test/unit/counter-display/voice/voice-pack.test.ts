@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { PACK_FOLDER, voicePack } from '#test/support/voice-pack.ts';
 import {
   CHIME,
   clipsFor,
   clipsNeeded,
 } from '../../../../counter-display/lobby/voice/voice-clips.ts';
-import { PACK_FOLDER, voicePack } from './voice-pack.ts';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const clips = Object.entries(voicePack.clips);

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-export const PACK_FOLDER = new URL(
-  '../../../../counter-display/lobby/voice/pack/',
-  import.meta.url,
-);
+export const PACK_FOLDER = new URL('../../counter-display/lobby/voice/pack/', import.meta.url);
 
 const manifestSchema = z.strictObject({
   loudnessLufs: z.number(),
