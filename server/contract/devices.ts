@@ -12,12 +12,15 @@ import { placeSchema } from './place.ts';
  */
 export const portSettingsSchema = z.strictObject({
   id: portIdSchema,
-  path: z.union([
-    z.literal('simulated'),
-    z.string().regex(/^\/dev\/[\w./:+-]+$/),
-    z.string().regex(/^tcp:[\w.-]+:\d{1,5}$/),
-    z.string().regex(/^hid:[0-9a-f]{4}:[0-9a-f]{4}$/),
-  ]),
+  path: z.union(
+    [
+      z.literal('simulated'),
+      z.string().regex(/^\/dev\/[\w./:+-]+$/),
+      z.string().regex(/^tcp:[\w.-]+:\d{1,5}$/),
+      z.string().regex(/^hid:[0-9a-f]{4}:[0-9a-f]{4}$/),
+    ],
+    'portPath',
+  ),
   /** What a serial line runs at, and what a simulated line is paced to; TCP ignores it. */
   baudRate: z.union([
     z.literal(9600),

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * Branded ids: a string that has passed its schema. Each schema also is the only maker of its id,
  * so an id of one kind cannot be handed to a function that wants another.
  */
-const plainId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+const plainId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'plainId');
 
 export const serviceIdSchema = plainId.brand<'ServiceId'>();
 export type ServiceId = z.infer<typeof serviceIdSchema>;
@@ -27,7 +27,7 @@ export type PortId = z.infer<typeof portIdSchema>;
 /** A person on the staff, by staff number: `0386`. */
 export const staffIdSchema = z
   .string()
-  .regex(/^[0-9]{3,8}$/)
+  .regex(/^[0-9]{3,8}$/, 'staffId')
   .brand<'StaffId'>();
 export type StaffId = z.infer<typeof staffIdSchema>;
 

@@ -11,6 +11,6 @@ const line = z
   .min(1)
   .max(120)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  .regex(/^[^\u0000-\u001f\u007f]*$/, 'no control characters');
+  .regex(/^[^\u0000-\u001f\u007f]*$/, 'noControlCharacters');
 export const textsSchema = z.strictObject({ 'zh-Hans': line, 'zh-Hant': line, en: line });
 export type Texts = Readonly<z.infer<typeof textsSchema>>;

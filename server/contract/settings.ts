@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deviceSettingsSchema, portSettingsSchema } from './devices.ts';
+import { type DeviceSettings, deviceSettingsSchema, portSettingsSchema } from './devices.ts';
 import {
   classIdSchema,
   counterIdSchema,
@@ -9,7 +9,8 @@ import {
 } from './ids.ts';
 import { languageSchema, textsSchema } from './language.ts';
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 08:30');
+// A message here is a name in `config/settings-words.ts`, which says in three languages what is allowed.
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'timeOfDay');
 const minutes = (min: number, max: number) => z.number().min(min).max(max);
 
 export const SERVICE_ICONS = [
@@ -49,7 +50,7 @@ export type ServiceSettings = Readonly<z.infer<typeof serviceSettingsSchema>>;
 export const counterSettingsSchema = z.strictObject({
   id: counterIdSchema,
   /** What people call it: `3`. */
-  label: z.string().regex(/^[0-9A-Z]{1,3}$/),
+  label: z.string().regex(/^[0-9A-Z]{1,3}$/, 'counterLabel'),
   area: textsSchema,
   services: z.array(serviceIdSchema).min(1).max(40),
 });
@@ -67,13 +68,16 @@ export const classSettingsSchema = z.strictObject({
 });
 export type ClassSettings = Readonly<z.infer<typeof classSettingsSchema>>;
 
-const reason = z.strictObject({ id: z.string().regex(/^[a-z][A-Za-z]{1,30}$/), text: textsSchema });
+const reason = z.strictObject({
+  id: z.string().regex(/^[a-z][A-Za-z]{1,30}$/, 'reasonId'),
+  text: textsSchema,
+});
 
 /** `config/hall.json`: everything about one hall that people set. The schema is the one source of its type. */
 export const hallSettingsSchema = z
   .strictObject({
     name: textsSchema,
-    timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Shanghai'),
+    timeZone: z.string().refine(isTimeZone, 'timeZone'),
     /** The service day changes at this time of the hall's clock. */
     dayBegins: timeOfDay,
     /** Monday first; a day without spans is closed. */
@@ -140,19 +144,29 @@ export const hallSettingsSchema = z
       [hall.kiosks, 'kiosks'],
       [hall.ports, 'ports'],
       [hall.devices, 'devices'],
+      [hall.rating.reasons, 'rating.reasons'],
+      [hall.pauseReasons, 'pauseReasons'],
     ] as const) {
       const seen = new Set<string>();
       list.forEach((entry, index) => {
-        if (seen.has(entry.id)) complain([name, index, 'id'], `"${entry.id}" stands here twice`);
+        if (seen.has(entry.id)) complain([...name.split('.'), index, 'id'], 'standsTwice');
         seen.add(entry.id);
       });
     }
-    const prefixes = new Map<string, number>();
+    const accounts = new Set<string>();
+    hall.demo?.accounts.forEach(({ staff }, index) => {
+      if (accounts.has(staff)) complain(['demo', 'accounts', index, 'staff'], 'standsTwice');
+      accounts.add(staff);
+    });
+    const prefixes = new Set<string>();
     hall.services.forEach((service, index) => {
-      if (prefixes.has(service.prefix)) {
-        complain(['services', index, 'prefix'], `"${service.prefix}" is another service's letter`);
-      }
-      prefixes.set(service.prefix, index);
+      if (prefixes.has(service.prefix)) complain(['services', index, 'prefix'], 'prefixTaken');
+      prefixes.add(service.prefix);
+    });
+    hall.openingHours.forEach((spans, day) => {
+      spans.forEach((span, at) => {
+        if (span.to <= span.from) complain(['openingHours', day, at, 'to'], 'hoursBackwards');
+      });
     });
     const services = new Set<string>(hall.services.map((service) => service.id));
     const counters = new Set<string>(hall.counters.map((counter) => counter.id));
@@ -161,31 +175,34 @@ export const hallSettingsSchema = z
     const devices = new Map<string, string>(hall.devices.map((device) => [device.id, device.kind]));
     hall.counters.forEach((counter, index) => {
       counter.services.forEach((service, at) => {
-        if (!services.has(service)) {
-          complain(['counters', index, 'services', at], `"${service}" is no service of this hall`);
-        }
+        if (!services.has(service)) complain(['counters', index, 'services', at], 'noSuchService');
       });
     });
+    const taken = new Set<string>();
     hall.devices.forEach((device, index) => {
-      if (!ports.has(device.port)) {
-        complain(['devices', index, 'port'], `"${device.port}" is no port of this hall`);
+      const { port, place } = device;
+      if (!ports.has(port)) complain(['devices', index, 'port'], 'noSuchPort');
+      if (place.kind === 'counter' && !counters.has(place.counter)) {
+        complain(['devices', index, 'place', 'counter'], 'noSuchCounter');
       }
-      if (device.place.kind === 'counter' && !counters.has(device.place.counter)) {
-        complain(
-          ['devices', index, 'place'],
-          `"${device.place.counter}" is no counter of this hall`,
-        );
-      }
-      if (device.place.kind === 'kiosk' && !kiosks.has(device.place.kiosk)) {
-        complain(['devices', index, 'place'], `"${device.place.kiosk}" is no kiosk of this hall`);
+      if (place.kind === 'kiosk' && !kiosks.has(place.kiosk)) {
+        complain(['devices', index, 'place', 'kiosk'], 'noSuchKiosk');
       }
       if (device.kind === 'printer') {
         device.fallbacks.forEach((fallback, at) => {
           if (devices.get(fallback) !== 'printer' || fallback === device.id) {
-            complain(['devices', index, 'fallbacks', at], `"${fallback}" is no other printer`);
+            complain(['devices', index, 'fallbacks', at], 'noOtherPrinter');
           }
         });
       }
+      const seat = seatOf(device);
+      if (taken.has(seat)) {
+        complain(
+          ['devices', index, 'address' in device ? 'address' : 'port'],
+          'address' in device ? 'addressTaken' : 'portTaken',
+        );
+      }
+      taken.add(seat);
     });
   });
 export type HallSettings = Readonly<z.infer<typeof hallSettingsSchema>>;
@@ -203,6 +220,15 @@ export type QueueSettings = Pick<
   | 'noShow'
   | 'pauseReasons'
 > & { readonly rating: { readonly openSeconds: number; readonly reasons: readonly string[] } };
+
+/** Signs and FF 68 devices tell their frames apart on a shared line; printers and readers share with nobody. */
+function seatOf(device: DeviceSettings): string {
+  if (device.kind === 'ledSign') return `${device.port} sign ${device.address}`;
+  if (device.kind === 'ratingPad' || device.kind === 'callKeypad') {
+    return `${device.port} pad ${device.address}`;
+  }
+  return device.port;
+}
 
 export interface SettingsFault {
   /** Where in the file: `services[3].prefix`. */
