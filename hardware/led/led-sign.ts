@@ -12,7 +12,6 @@ export interface LedSignOptions {
   /** What the sign showed on its last connection, or ought to have. */
   readonly spans: readonly SignSpan[];
   readonly onHealth: (health: Omit<Health, 'since'>) => void;
-  readonly onBroken: (failure: unknown) => void;
 }
 
 export interface LedSign {
@@ -95,13 +94,13 @@ export function openLedSign(options: LedSignOptions): LedSign {
     return telling;
   };
   const next = (delayMs: number) => {
-    callOffNext = clock.after(delayMs, () => tellNow().catch(options.onBroken));
+    callOffNext = clock.after(delayMs, tellNow);
   };
 
   next(FIRST_SHOW_MS);
   return {
     async show(spans) {
-      if (columnsOf(spans) > settings.columns) return refuse({ kind: 'tooLong' });
+      if (!fitsOnSign(spans, settings)) return refuse({ kind: 'tooLong' });
       wanted = spans;
       // It is tried again soon enough; until then nobody waits for a sign that is known to be dead.
       const isSilent = last?.ok === false && last.problem.kind === 'noReply';
@@ -112,6 +111,10 @@ export function openLedSign(options: LedSignOptions): LedSign {
       callOffNext();
     },
   };
+}
+
+export function fitsOnSign(spans: readonly SignSpan[], settings: LedSignSettings): boolean {
+  return columnsOf(spans) <= settings.columns;
 }
 
 function isReplyOf(frame: Uint8Array, address: number): boolean {

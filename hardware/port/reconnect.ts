@@ -8,7 +8,7 @@ export interface KeepOptions {
   /** From 0 up to 1: keeps a hall's ports from knocking in step after a power cut. */
   readonly chance: () => number;
   readonly onConnected: (port: BytePort) => void;
-  /** The line could not be opened, or is gone. Told before the next try. */
+  /** The line could not be opened, or is gone without being closed here. Told before the next try. */
   readonly onProblem: (problem: PortProblem) => void;
 }
 
@@ -35,8 +35,8 @@ export function keepConnected(options: KeepOptions): Keeper {
   let backOffMs = BACK_OFF_MS_MIN;
   let closeCurrent: () => Promise<void> = async () => {};
 
-  const pause = async (problem: PortProblem) => {
-    const mostMs = problem.kind === 'portMissing' ? MISSING_BACK_OFF_MS_MAX : BACK_OFF_MS_MAX;
+  const pause = async (problem: PortProblem | undefined) => {
+    const mostMs = problem?.kind === 'portMissing' ? MISSING_BACK_OFF_MS_MAX : BACK_OFF_MS_MAX;
     wait = new AbortController();
     if (signal.aborted) return;
     await sleep(clock, Math.min(backOffMs, mostMs) * (0.75 + chance() / 2), wait.signal);
@@ -44,15 +44,16 @@ export function keepConnected(options: KeepOptions): Keeper {
   };
 
   /** Holds a connection until it is gone. */
-  const hold = async (port: BytePort): Promise<PortProblem> => {
+  const hold = async (port: BytePort): Promise<PortProblem | undefined> => {
     const since = clock.now();
     closeCurrent = port.close;
     const gone = new Promise<PortProblem | undefined>((resolve) => port.onClosed(resolve));
     onConnected(port);
     const problem = await gone;
+    if (problem !== undefined && !signal.aborted) onProblem(problem);
     await port.close();
     if (clock.now() - since >= STEADY_MS) backOffMs = BACK_OFF_MS_MIN;
-    return problem ?? { kind: 'portLost', detail: 'closed' };
+    return problem;
   };
 
   const run = async () => {
@@ -62,9 +63,8 @@ export function keepConnected(options: KeepOptions): Keeper {
         if (opened.ok) await opened.value.close();
         return;
       }
+      if (!opened.ok) onProblem(opened.problem);
       const problem = opened.ok ? await hold(opened.value) : opened.problem;
-      if (signal.aborted) return;
-      onProblem(problem);
       await pause(problem);
     }
   };

@@ -158,6 +158,7 @@ export function openSharedLine(options: SharedLineOptions): SharedLine {
       const callOff = clock.after(onWireMs + reply.timeoutMs, () =>
         settle(refuse({ kind: 'noReply' })),
       );
+      // Listening begins before the write ends: a quick device answers while we still wait for it.
       const current = { reply, settle };
       asked = current;
       port.write(bytes).then((written) => {
