@@ -49,6 +49,7 @@ export interface Screens {
   /** Without a code: only ever called for the demo hall on its own machine. */
   pairDemo(role: ScreenRole, place: Place): Outcome<FreshScreen, { readonly kind: 'wrongPlace' }>;
   find(token: string): PairedScreen | undefined;
+  has(screen: ScreenId): boolean;
   all(): readonly PairedScreen[];
   /** False: there is no such screen. */
   revoke(screen: ScreenId): boolean;
@@ -145,6 +146,7 @@ export function openScreens(
       return ok(enter(role, place, true));
     },
     find: (token) => byHash.get(hashOfToken(token))?.paired,
+    has: (screen) => byId.has(screen),
     all: () => [...byId.values()].map((entry) => entry.paired),
     revoke,
     revokeDemo() {

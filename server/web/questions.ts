@@ -1,0 +1,77 @@
+import { unreachable } from '#contract/assert.ts';
+import type { Answers, Question, QuestionOf } from '#contract/channels.ts';
+import type { Actor, Refusal } from '#contract/facts.ts';
+import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import { placeExists } from './places.ts';
+import { newRequestId, type WebParts } from './web-parts.ts';
+
+type Answered = Outcome<Answers[Question['ask']], Refusal>;
+
+/** Hands a question that may be asked to whoever can answer it. */
+export function answer(
+  question: Question,
+  actor: Actor,
+  parts: WebParts,
+  traceBytes: (on: boolean) => void,
+): Promise<Answered> {
+  const { answerers } = parts;
+  switch (question.ask) {
+    case 'visits':
+      return answerers.visits(question, actor);
+    case 'timeline':
+      return answerers.timeline(question, actor);
+    case 'today':
+      return answerers.today(question, actor);
+    case 'saveSettings':
+      return answerers.saveSettings(question, actor);
+    case 'testDevice':
+      return answerers.testDevice(question, actor);
+    case 'simulate':
+      return answerers.simulate(question, actor);
+    case 'inviteScreen':
+      return Promise.resolve(inviteScreen(question, actor, parts));
+    case 'revokeScreen':
+      return revokeScreen(question, actor, parts);
+    case 'traceBytes':
+      traceBytes(question.on);
+      return Promise.resolve(ok(null));
+    default:
+      return unreachable(question);
+  }
+}
+
+function inviteScreen(
+  { role, place }: QuestionOf<'inviteScreen'>,
+  actor: Actor,
+  { people, feed, settings }: WebParts,
+): Outcome<Answers['inviteScreen'], Refusal> {
+  const exists = placeExists(place, settings());
+  if (!exists.ok) return exists;
+  const invited = people.screens.invite({ role, place }, actor);
+  if (!invited.ok) {
+    return refuse(
+      invited.problem.kind === 'tooMany'
+        ? { kind: 'tooFast' }
+        : { kind: 'notUnderstood', path: 'place' },
+    );
+  }
+  feed.touch('devices');
+  const { code, until } = invited.value;
+  return ok({ code, until });
+}
+
+/** Out first, noted second: a journal that cannot be written must not keep a lost screen in. */
+async function revokeScreen(
+  { screen }: QuestionOf<'revokeScreen'>,
+  actor: Actor,
+  parts: WebParts,
+): Promise<Outcome<null, Refusal>> {
+  if (!parts.people.screens.revoke(screen)) return ok(null);
+  parts.feed.touch('devices');
+  const noted = await parts.hall.submit({
+    id: newRequestId(parts.chance),
+    command: { type: 'noteRevocation', screen },
+    by: actor,
+  });
+  return noted.ok ? ok(null) : noted;
+}
