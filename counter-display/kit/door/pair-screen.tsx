@@ -10,11 +10,11 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
 /** The six-digit pad of a screen that nobody has let in yet. */
 export function PairScreen({
-  role,
+  screen: role,
   place,
   onPaired,
 }: {
-  role: ScreenRole;
+  screen: ScreenRole;
   place: Place;
   onPaired: (token: string) => void;
 }) {

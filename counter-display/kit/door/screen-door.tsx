@@ -18,11 +18,11 @@ const ASK_AGAIN_MS = 2_000;
 
 /** Pairs the screen where that is still to be done, then shows the page with its link. */
 export function ScreenDoor({
-  role,
+  screen: role,
   place,
   page,
 }: {
-  role: ScreenRole;
+  screen: ScreenRole;
   place: Place;
   page: ComponentType<ScreenPageProps>;
 }) {
@@ -62,7 +62,7 @@ export function ScreenDoor({
   if (face.value === 'asking') return <p class="door-wait">{kitWords('connecting')}</p>;
   return (
     <PairScreen
-      role={role}
+      screen={role}
       place={place}
       onPaired={(paired) => {
         token.value = paired;

@@ -1,0 +1,208 @@
+import { Show } from '@preact/signals/utils';
+import type { KioskView } from '#contract/views.ts';
+import { timeOfDay } from '#kit/format.ts';
+import { kitWords } from '#kit/kit-texts.ts';
+import { pick, secondLanguage } from '#kit/language.ts';
+import type { FeedState } from '#kit/link/feed.ts';
+import { Icon } from '#kit/parts/icon.tsx';
+import { Key } from '#kit/parts/keys.tsx';
+import { Tag } from '#kit/parts/plates.tsx';
+import type { KioskModel } from '../kiosk-model.ts';
+import { words } from '../kiosk-texts.ts';
+import { KioskHead } from './kiosk-head.tsx';
+import { ServiceKey } from './service-key.tsx';
+import { Strip } from './strip.tsx';
+import { UtilRow } from './util-row.tsx';
+
+export interface HomeProps {
+  readonly model: KioskModel;
+  readonly view: KioskView;
+  readonly state: FeedState<KioskView>;
+}
+
+/** The first page: lay a card or press a service; a normal customer is done with one touch. */
+export function Home({ model, view, state }: HomeProps) {
+  const isLost = state.face === 'linkLost';
+  const pages = model.servicePages.value;
+  return (
+    <>
+      <KioskHead hall={view.hall} class="home-head">
+        <Ask model={model} view={view} isLost={isLost} />
+        <Summary view={view} isLost={isLost} seenAt={state.face === 'linkLost' ? state.at : null} />
+      </KioskHead>
+      <Strip model={model} view={view} isLost={isLost} />
+      <main
+        class={`services rows-${Math.ceil(model.services.value.length / 2)} ${isLost ? 'is-old' : ''}`}
+      >
+        {model.services.value.map((service) => (
+          <ServiceKey
+            key={service.service}
+            service={service}
+            hasCard={view.card !== null}
+            isBusy={model.issuing.value === service.service}
+            isOff={isLost}
+            onPress={() => void model.press(service.service)}
+          />
+        ))}
+      </main>
+      <Show when={() => view.classes.length > 0 || pages > 1}>
+        <section class="duo">
+          {view.classes.length > 0 && <PriorityKey model={model} view={view} />}
+          {pages > 1 && (
+            <Key tone="tinted" class="duo-key" onPress={model.nextServices}>
+              <Icon name="grid" />
+              <span class="duo-text">
+                <b>{words('more')}</b>
+                <span lang={secondLanguage.value}>{words.second('more')}</span>
+              </span>
+              <span class="num">
+                {words('pageOf', { page: model.servicePage.value + 1, pages })}
+              </span>
+            </Key>
+          )}
+        </section>
+      </Show>
+      <UtilRow model={model} />
+    </>
+  );
+}
+
+function Ask({ model, view, isLost }: { model: KioskModel; view: KioskView; isLost: boolean }) {
+  if (isLost) return <Headline first="lost1" second="lost2" />;
+  if (view.card !== null) {
+    return (
+      <div class="ask">
+        <div>
+          <h1>
+            {words('greet', { name: view.card.maskedName })}
+            <br />
+            {words('greetChoose')}
+          </h1>
+          <p class="greet">
+            <Tag tone="ink">{pick(view.card.priorityClass)}</Tag>
+          </p>
+        </div>
+        <Key class="not-me" onPress={model.dismissCard}>
+          {words('notMe')}
+        </Key>
+      </div>
+    );
+  }
+  if (!canReadCards(view)) return <Headline first="askNoCard1" second="askNoCard2" />;
+  return (
+    <Headline first="ask1" second="ask2">
+      <CardPicture />
+    </Headline>
+  );
+}
+
+type Line = 'ask1' | 'ask2' | 'askNoCard1' | 'askNoCard2' | 'lost1' | 'lost2';
+
+function Headline({
+  first,
+  second,
+  children = null,
+}: {
+  first: Line;
+  second: Line;
+  children?: preact.ComponentChildren;
+}) {
+  return (
+    <div class="ask">
+      <div>
+        <h1>
+          {words(first)}
+          <br />
+          {words(second)}
+        </h1>
+        <p lang={secondLanguage.value}>
+          {words.second(first)} {words.second(second)}
+        </p>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function Summary({
+  view,
+  isLost,
+  seenAt,
+}: {
+  view: KioskView;
+  isLost: boolean;
+  seenAt: number | null;
+}) {
+  return (
+    <div class={`summary ${isLost ? 'is-old' : ''}`}>
+      <div>
+        {words('waitingBefore')} <b>{view.waiting}</b> {words('waitingAfter')}
+      </div>
+      <div>
+        {words('countersBefore')} <b>{view.openCounters}</b> {words('countersAfter')}
+      </div>
+      {isLost ? (
+        <div class="now">
+          {seenAt !== null && words('asOf', { time: timeOfDay(seenAt, view.hall.timeZone) })}
+        </div>
+      ) : (
+        <div class="now">
+          {canReadCards(view) && <Icon name="down" />}
+          {words(canReadCards(view) ? 'readerIsBelow' : 'readerIsOut')}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** For who cannot show a card of their class to the reader; the proof is seen at the counter. */
+function PriorityKey({ model, view }: { model: KioskModel; view: KioskView }) {
+  const chosen = view.classes.find(({ id }) => id === model.chosenClass.value);
+  if (chosen !== undefined) {
+    return (
+      <Key tone="ink" class="duo-key" isPressed={true} onPress={() => model.chooseClass(null)}>
+        <Icon name="check" />
+        <span class="duo-text">
+          <b>{pick(chosen.name)}</b>
+          <span>{words('classCancel')}</span>
+        </span>
+      </Key>
+    );
+  }
+  return (
+    <Key tone="tinted" class="duo-key" onPress={model.showClasses}>
+      <Icon name="wheelchair" />
+      <span class="duo-text">
+        <b>{words('priority')}</b>
+        <span>{view.classes.map(({ name }) => pick(name)).join(' · ')}</span>
+      </span>
+    </Key>
+  );
+}
+
+const canReadCards = (view: KioskView) => view.reader !== null && view.reader.state !== 'down';
+
+/** Before the first view has come. */
+export function Connecting() {
+  return (
+    <div class="kiosk-blank on-board" role="status">
+      {kitWords('connecting')}
+    </div>
+  );
+}
+
+function CardPicture() {
+  return (
+    <svg class="card-picture" viewBox="0 0 264 246" aria-hidden="true">
+      <rect class="card-paper" x="20" y="6" width="224" height="142" rx="14" />
+      <g class="card-ink">
+        <circle cx="186" cy="60" r="20" />
+        <path d="M152 118c3-20 16-30 34-30s31 10 34 30" />
+        <path d="M48 48h72M48 77h72M48 106h46" />
+      </g>
+      <path class="wave-1" d="M106 176a38 38 0 0 0 52 0" />
+      <path class="wave-2" d="M88 197a64 64 0 0 0 88 0" />
+      <path class="wave-3" d="M70 218a90 90 0 0 0 124 0" />
+    </svg>
+  );
+}
