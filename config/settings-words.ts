@@ -89,10 +89,10 @@ const WORDS = {
     'zh-Hant': 'simulated、/dev/serial/by-id/…、tcp:主機:埠 或 hid:廠商:產品',
     en: 'simulated, /dev/serial/by-id/…, tcp:host:port or hid:vendor:product',
   },
-  hoursBackwards: {
-    'zh-Hans': '晚于开始时刻的结束时刻',
-    'zh-Hant': '晚於開始時刻的結束時刻',
-    en: 'an end that is later than its start',
+  emptyHours: {
+    'zh-Hans': '与开始时刻不同的结束时刻',
+    'zh-Hant': '與開始時刻不同的結束時刻',
+    en: 'an end that is not its start',
   },
   standsTwice: {
     'zh-Hans': '不重复的编号；“{it}” 出现了两次',

@@ -165,7 +165,8 @@ export const hallSettingsSchema = z
     });
     hall.openingHours.forEach((spans, day) => {
       spans.forEach((span, at) => {
-        if (span.to <= span.from) complain(['openingHours', day, at, 'to'], 'hoursBackwards');
+        // An end before the start is on the next day: 20:00 to 02:00.
+        if (span.to === span.from) complain(['openingHours', day, at, 'to'], 'emptyHours');
       });
     });
     const services = new Set<string>(hall.services.map((service) => service.id));

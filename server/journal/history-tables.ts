@@ -29,6 +29,7 @@ const HISTORY_TABLES = `
     person TEXT,
     joined_at INTEGER NOT NULL,
     last_step INTEGER NOT NULL,
+    -- open, finished, noShow, left or endedByDay; a no-show that never returned stays one when the day ends.
     outcome TEXT NOT NULL,
     ended_at INTEGER
   ) STRICT, WITHOUT ROWID;
@@ -45,7 +46,11 @@ const HISTORY_TABLES = `
     last_called_at INTEGER NOT NULL,
     recalls INTEGER NOT NULL,
     serving_at INTEGER,
-    parked_at INTEGER,
+    walking_ms INTEGER,
+    -- While it is served or parked: since when. What came before is in served_ms and parked_ms.
+    serving_since INTEGER,
+    served_ms INTEGER NOT NULL,
+    parked_since INTEGER,
     parked_ms INTEGER NOT NULL,
     ended_at INTEGER,
     outcome TEXT,
@@ -56,12 +61,14 @@ const HISTORY_TABLES = `
     PRIMARY KEY (visit, step)
   ) STRICT, WITHOUT ROWID;
 
-  -- The one definition of a step's times; null while they are unknown or have no meaning.
+  -- The one definition of a step's times; null while they are unknown or have no meaning. A step that was parked is
+  -- handled while somebody serves it: neither the parking nor the way back to the counter counts.
   CREATE VIEW step_times AS SELECT
-    steps.*,
+    visit, step, service, delivered, counter, clerk, outcome, level, rated_at,
+    joined_at, called_at, serving_at, ended_at, recalls, parked_ms,
     called_at - joined_at AS waiting_ms,
-    serving_at - last_called_at AS walking_ms,
-    ended_at - serving_at - parked_ms AS handling_ms
+    walking_ms,
+    iif(serving_at IS NULL OR ended_at IS NULL, NULL, served_ms) AS handling_ms
     FROM steps;
 
   -- All facts of a visit but its first, which visits.issued_seq names.

@@ -9,6 +9,9 @@ export interface History {
 
 const LAST_STEP = 'visit = ?1 AND step = (SELECT last_step FROM visits WHERE visit = ?1)';
 
+const STOP_SERVING = `served_ms = served_ms + coalesce(?2 - serving_since, 0), serving_since = NULL`;
+const STOP_PARKING = `parked_ms = parked_ms + coalesce(?2 - parked_since, 0), parked_since = NULL`;
+
 /** Statements are compiled once; a ticket costs one row here, a call three. */
 export function openHistory(db: DatabaseSync): History {
   const write = (sql: string) => {
@@ -23,21 +26,22 @@ export function openHistory(db: DatabaseSync): History {
   const join = write(`UPDATE visits SET joined_at = ?2, service = coalesce(?3, service),
     outcome = 'open', ended_at = NULL WHERE visit = ?1`);
   const call = write(`INSERT INTO steps (visit, step, service, counter, clerk,
-      joined_at, called_at, last_called_at, recalls, parked_ms)
-    SELECT visit, ?2, service, ?3, ?4, joined_at, ?5, ?5, 0, 0 FROM visits WHERE visit = ?1`);
+      joined_at, called_at, last_called_at, recalls, served_ms, parked_ms)
+    SELECT visit, ?2, service, ?3, ?4, joined_at, ?5, ?5, 0, 0, 0 FROM visits WHERE visit = ?1`);
   const noteStep = write('UPDATE visits SET last_step = ?2 WHERE visit = ?1');
   const recall = write(
     `UPDATE steps SET last_called_at = ?2, recalls = recalls + 1 WHERE ${LAST_STEP}`,
   );
-  const serve = write(`UPDATE steps SET serving_at = coalesce(serving_at, ?2) WHERE ${LAST_STEP}`);
-  const park = write(`UPDATE steps SET parked_at = ?2 WHERE ${LAST_STEP}`);
-  // Only what falls into serving is taken from the handling time.
-  const takeBack = write(`UPDATE steps SET counter = ?3, clerk = ?4, parked_at = NULL,
-    parked_ms = parked_ms + iif(serving_at IS NULL, 0, ?2 - parked_at) WHERE ${LAST_STEP}`);
-  const endStep = write(`UPDATE steps SET ended_at = ?2, outcome = ?3, delivered = ?4,
-    parked_ms = parked_ms + iif(serving_at IS NULL, 0, coalesce(?2 - parked_at, 0)), parked_at = NULL
-    WHERE ${LAST_STEP} AND outcome IS NULL`);
+  const serve = write(`UPDATE steps SET serving_since = ?2, serving_at = coalesce(serving_at, ?2),
+    walking_ms = coalesce(walking_ms, ?2 - last_called_at) WHERE ${LAST_STEP}`);
+  const park = write(`UPDATE steps SET ${STOP_SERVING}, parked_since = ?2 WHERE ${LAST_STEP}`);
+  const takeBack = write(`UPDATE steps SET ${STOP_PARKING}, counter = ?3, clerk = ?4,
+    last_called_at = ?2 WHERE ${LAST_STEP}`);
+  const endStep = write(`UPDATE steps SET ${STOP_SERVING}, ${STOP_PARKING}, ended_at = ?2,
+    outcome = ?3, delivered = ?4 WHERE ${LAST_STEP} AND outcome IS NULL`);
   const endVisit = write('UPDATE visits SET outcome = ?2, ended_at = ?3 WHERE visit = ?1');
+  const endWithDay = write(`UPDATE visits SET outcome = 'endedByDay', ended_at = ?2
+    WHERE visit = ?1 AND outcome = 'open'`);
   const rate = write(`UPDATE steps SET rated_at = ?3, level = ?4, reasons = ?5
     WHERE visit = ?1 AND step = ?2`);
   const noteVisit = write('INSERT INTO fact_of_visit VALUES (?, ?)');
@@ -92,7 +96,8 @@ export function openHistory(db: DatabaseSync): History {
       case 'visitLeft':
         return end(event, at, 'left');
       case 'visitEndedByDay':
-        return end(event, at, 'endedByDay');
+        endStep(event.visit, at, 'endedByDay', null);
+        return endWithDay(event.visit, at);
       case 'stepRated':
         return rate(event.visit, event.step, at, event.level, JSON.stringify(event.reasons));
       case 'stepNotRated':
