@@ -28,7 +28,7 @@ export function isSameLine(one: Line, other: Line): boolean {
   }
 }
 
-function turnsOf(hall: Lines, line: Line): TurnOrder<Visit> {
+export function turnsOf(hall: Lines, line: Line): TurnOrder<Visit> {
   switch (line.kind) {
     case 'service':
       return mustGet(hall.services, line.service).turns;
@@ -91,6 +91,11 @@ export function lineToRejoin(hall: Lines, visit: Visit): Line {
     (line.kind === 'counter' && hall.counters.has(line.counter)) ||
     (line.kind === 'clerk' && (hall.clerks.get(line.clerk)?.counter ?? null) !== null);
   return stands ? line : { kind: 'service', service: visit.service };
+}
+
+/** How many of its own line are due before this visit. */
+export function peopleAhead(hall: Lines, visit: Visit): number {
+  return turnsOf(hall, visit.line).countBefore(visit.due, visit.order);
 }
 
 /** Every line that this counter calls from. */

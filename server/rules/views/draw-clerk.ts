@@ -1,0 +1,130 @@
+import { mustGet } from '#contract/assert.ts';
+import type { CounterId } from '#contract/ids.ts';
+import type { ClerkView, QueueEntry } from '#contract/views.ts';
+import { noClerkFigures } from '../hall-parts.ts';
+import type { ClerkState, CounterState, Hall, Visit } from '../hall-state.ts';
+import { currentOf } from '../queue/at-counter.ts';
+import { compareTurns, linesOf } from '../queue/lines.ts';
+import { graceEnd } from '../queue/no-show.ts';
+import { hallSign, type ViewContext } from './context.ts';
+import { drawCounter } from './draw-counter.ts';
+import { waitingInHall } from './service-states.ts';
+
+const QUEUE_MAX = 50;
+const ASIDE_MAX = 20;
+
+/** Undefined: the hall has no such counter. */
+export function drawClerk(hall: Hall, about: ViewContext, id: CounterId): ClerkView | undefined {
+  const counter = hall.counters.get(id);
+  const counterView = drawCounter(hall, about, id);
+  if (counter === undefined || counterView === undefined) return undefined;
+  const lines = linesOf(hall, counter);
+  const clerk = counter.shift === null ? undefined : hall.clerks.get(counter.shift.clerk);
+  return {
+    hall: hallSign(about),
+    counter: counterView,
+    services: hall.settings.services.map(({ id: service, name, prefix }) => ({
+      id: service,
+      name,
+      prefix,
+    })),
+    counters: hall.settings.counters.map(({ id: other, label }) => ({
+      id: other,
+      label,
+      clerk: mustGet(hall.counters, other).shift?.clerk ?? null,
+    })),
+    pauseReasons: hall.settings.pauseReasons,
+    current: currentView(hall, about, counter),
+    queue: lines
+      .flatMap((turns) => turns.firstFew(QUEUE_MAX))
+      .sort(compareTurns)
+      .slice(0, QUEUE_MAX)
+      .map((visit) => queueEntry(hall, visit)),
+    queueCount: lines.reduce((sum, turns) => sum + turns.size, 0),
+    hallWaiting: waitingInHall(hall),
+    parked: parkedBy(hall, clerk),
+    noShows: noShowsOf(hall, about, id),
+    today: clerkDay(counter, clerk),
+    devices: devicesAt(hall, about, id),
+  };
+}
+
+function currentView(hall: Hall, about: ViewContext, counter: CounterState): ClerkView['current'] {
+  const current = currentOf(hall, counter);
+  if (current === undefined) return null;
+  const { visit, state } = current;
+  const service = mustGet(hall.rulebook.services, visit.service);
+  return {
+    visit: visit.id,
+    number: visit.number,
+    service: service.id,
+    serviceName: service.name,
+    className: className(hall, visit),
+    maskedName: visit.person === null ? null : (about.names.maskedName(visit.person) ?? null),
+    state: state.kind,
+    joinedAt: visit.joinedAt,
+    calledAt: state.calledAt,
+    servingSince: state.kind === 'serving' ? state.since : null,
+    calls: state.times,
+    targetHandlingMin: service.targetHandlingMin,
+    materials: service.materials,
+    step: visit.step,
+  };
+}
+
+function queueEntry(hall: Hall, visit: Visit): QueueEntry {
+  return {
+    visit: visit.id,
+    number: visit.number,
+    service: visit.service,
+    serviceName: mustGet(hall.rulebook.services, visit.service).name,
+    priorityClass: visit.priorityClass,
+    className: className(hall, visit),
+    joinedAt: visit.joinedAt,
+    due: visit.due,
+  };
+}
+
+/** null for the normal class, and for one that has left the settings since. */
+function className(hall: Hall, { priorityClass }: Visit): QueueEntry['className'] {
+  const isNormal = hall.settings.priorityClasses[0]?.id === priorityClass;
+  return isNormal ? null : (hall.rulebook.classes.get(priorityClass)?.name ?? null);
+}
+
+function parkedBy(hall: Hall, clerk: ClerkState | undefined): QueueEntry[] {
+  const newest = clerk === undefined ? [] : clerk.parked.slice(-ASIDE_MAX).reverse();
+  return newest.map((id) => queueEntry(hall, mustGet(hall.visits, id)));
+}
+
+/** No-shows of what this counter serves that may still come back. */
+function noShowsOf(hall: Hall, { at }: ViewContext, counter: CounterId): ClerkView['noShows'] {
+  return (hall.rulebook.servedAt.get(counter) ?? [])
+    .flatMap((service) => mustGet(hall.services, service).noShows.lastFew(ASIDE_MAX))
+    .map((visit) => ({ ...queueEntry(hall, visit), until: graceEnd(hall, visit) ?? at }))
+    .filter(({ until }) => until >= at)
+    .sort((one, other) => other.until - one.until)
+    .slice(0, ASIDE_MAX);
+}
+
+function clerkDay({ shift }: CounterState, clerk: ClerkState | undefined): ClerkView['today'] {
+  const { finished, noShows, handlingMs, rated, satisfied } = clerk?.today ?? noClerkFigures();
+  return {
+    finished,
+    noShows,
+    handlingMs: finished === 0 ? null : handlingMs / finished,
+    rated,
+    satisfied,
+    shiftSince: shift?.since ?? null,
+  };
+}
+
+function devicesAt(hall: Hall, { settings }: ViewContext, id: CounterId): ClerkView['devices'] {
+  return settings.devices
+    .filter(({ place }) => place.kind === 'counter' && place.counter === id)
+    .map(({ id: device, kind, name }) => ({
+      device,
+      kind,
+      name,
+      health: hall.devices.get(device)?.health ?? null,
+    }));
+}

@@ -1,0 +1,88 @@
+import { mustGet, unreachable } from '#contract/assert.ts';
+import type { CounterId, VisitId } from '#contract/ids.ts';
+import type { TicketView } from '#contract/views.ts';
+import type { Hall, Visit } from '../hall-state.ts';
+import { peopleAhead } from '../queue/lines.ts';
+import { graceEnd } from '../queue/no-show.ts';
+import { waitRange } from '../queue/wait-estimate.ts';
+import { canBeRated } from '../ratings/rate.ts';
+import { hallSign, type ViewContext } from './context.ts';
+import { ratingReasons } from './draw-counter.ts';
+
+/** Undefined: no such visit, or one of an earlier day. */
+export function drawTicket(hall: Hall, about: ViewContext, id: VisitId): TicketView | undefined {
+  const visit = hall.visits.get(id);
+  if (visit === undefined) return undefined;
+  const service = mustGet(hall.rulebook.services, visit.service);
+  return {
+    hall: hallSign(about),
+    visit: id,
+    number: visit.number,
+    service: service.name,
+    icon: service.icon,
+    issuedAt: visit.issuedAt,
+    area: service.area,
+    counters: (hall.rulebook.countersOf.get(service.id) ?? []).map(
+      (counter) => mustGet(hall.rulebook.counters, counter).label,
+    ),
+    materials: service.materials,
+    state: ticketState(hall, about, visit),
+    print: printFace(visit, about),
+    phoneUrl: about.phoneUrl(id),
+    footer: about.settings.ticket.footer,
+    ratingReasons: ratingReasons(hall, about),
+    lastCalled: mustGet(hall.services, visit.service).lastCalled,
+  };
+}
+
+function ticketState(hall: Hall, { at }: ViewContext, visit: Visit): TicketView['state'] {
+  const { state } = visit;
+  switch (state.kind) {
+    case 'waiting':
+      return {
+        kind: 'waiting',
+        ahead: peopleAhead(hall, visit),
+        wait: waitRange(hall, { kind: 'visit', visit }, at),
+      };
+    case 'called': {
+      const { label, area } = mustGet(hall.rulebook.counters, state.counter);
+      return {
+        kind: 'called',
+        counterLabel: label,
+        area,
+        at: state.lastCallAt,
+        times: state.times,
+      };
+    }
+    case 'serving':
+      return { kind: 'serving', counterLabel: labelOf(hall, state.counter), since: state.since };
+    case 'parked':
+      return { kind: 'parked' };
+    case 'noShow':
+      return { kind: 'noShow', until: graceEnd(hall, visit) ?? state.at };
+    case 'finished':
+      return {
+        kind: 'finished',
+        canRate: canBeRated(visit, at),
+        rated: typeof state.rating === 'number' ? state.rating : null,
+      };
+    case 'left':
+      return { kind: 'left' };
+    case 'endedByDay':
+      return { kind: 'endedByDay' };
+    default:
+      return unreachable(state);
+  }
+}
+
+function labelOf(hall: Hall, counter: CounterId): string {
+  return mustGet(hall.rulebook.counters, counter).label;
+}
+
+/** Printed at a neighbour's: the customer has to be told where to look. */
+function printFace({ print, kiosk }: Visit, { settings }: ViewContext): TicketView['print'] {
+  if (print.kind !== 'printed' || kiosk === null) return print.kind;
+  const printer = settings.devices.find((device) => device.id === print.device);
+  const isOwn = printer?.place.kind === 'kiosk' && printer.place.kiosk === kiosk;
+  return isOwn ? 'printed' : 'printedElsewhere';
+}

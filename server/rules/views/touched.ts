@@ -1,0 +1,97 @@
+import { unreachable } from '#contract/assert.ts';
+import type { ViewKey } from '#contract/channels.ts';
+import type { Fact } from '#contract/facts.ts';
+import type { CounterId, KioskId, VisitId } from '#contract/ids.ts';
+import type { Hall } from '../hall-state.ts';
+
+/** `now` is drawn and sent at once; `soon` is gathered, and may hold wildcards such as `ticket:*`. */
+export interface Touched {
+  readonly now: ViewKey[];
+  readonly soon: ViewKey[];
+}
+
+/** Whatever tells how many wait, how long, or what stands open. */
+const COUNTS: readonly ViewKey[] = ['board', 'live', 'kiosk:*', 'clerk:*', 'ticket:*'];
+const ALL: readonly ViewKey[] = [...COUNTS, 'counter:*', 'devices', 'settings', 'bench'];
+
+/** Which views show something else after this fact. Asked when the fact has been applied. */
+export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event'>): Touched {
+  switch (event.type) {
+    case 'settingsAdopted':
+    case 'dayBegan':
+      return { now: [], soon: [...ALL] };
+    case 'cardPresented':
+    case 'cardDismissed':
+      return { now: [kioskKey(event.kiosk)], soon: [] };
+    case 'ticketIssued':
+      return {
+        now: [ticketKey(event.visit), ...(event.kiosk === null ? [] : [kioskKey(event.kiosk)])],
+        soon: [...COUNTS],
+      };
+    case 'ticketCalled':
+    case 'ticketRecalled':
+    case 'ticketTakenBack':
+    case 'noShowMarked':
+    case 'servingBegan':
+    case 'stepFinished':
+    case 'ticketParked':
+    case 'ticketTransferred':
+      return {
+        now: ['board', ...atCounter(event.counter), ticketKey(event.visit)],
+        soon: [...COUNTS],
+      };
+    case 'ticketReturned':
+    case 'visitLeft':
+      return { now: [ticketKey(event.visit)], soon: [...COUNTS] };
+    case 'visitEndedByDay':
+      return { now: [], soon: [ticketKey(event.visit), ...COUNTS] };
+    case 'stepRated':
+    case 'stepNotRated':
+      // An unhappy rating reaches the supervisor at once.
+      return {
+        now: [...atCounter(event.counter), ticketKey(event.visit), 'live'],
+        soon: [],
+      };
+    case 'shiftOpened':
+    case 'shiftPaused':
+    case 'shiftResumed':
+    case 'shiftClosed':
+      return {
+        now: ['board', ...atCounter(event.counter)],
+        // A paused counter's display names the ones that are open.
+        soon: [...COUNTS, 'counter:*'],
+      };
+    case 'deviceHealthChanged':
+      return { now: ['devices', 'live'], soon: ['kiosk:*', 'clerk:*', 'bench'] };
+    case 'printReported':
+    case 'reprintWanted':
+      return { now: [ticketKey(event.visit), ...kioskOf(hall, event.visit)], soon: ['live'] };
+    case 'callSpoken':
+      return { now: [], soon: ['live', 'devices'] };
+    case 'screenPaired':
+    case 'screenRevoked':
+      return { now: ['devices'], soon: [] };
+    case 'staffSignedIn':
+    case 'staffSignedOut':
+      return { now: [], soon: [] };
+    default:
+      return unreachable(event);
+  }
+}
+
+function atCounter(counter: CounterId): ViewKey[] {
+  return [`counter:${counter}`, `clerk:${counter}`];
+}
+
+function kioskKey(kiosk: KioskId): ViewKey {
+  return `kiosk:${kiosk}`;
+}
+
+function ticketKey(visit: VisitId): ViewKey {
+  return `ticket:${visit}`;
+}
+
+function kioskOf(hall: Hall, visit: VisitId): ViewKey[] {
+  const kiosk = hall.visits.get(visit)?.kiosk ?? null;
+  return kiosk === null ? [] : [kioskKey(kiosk)];
+}
