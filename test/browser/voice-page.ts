@@ -3,6 +3,7 @@
  * The address says what to do (`?run=twoCalls`); the result stands in the page as JSON.
  */
 import type { Clock } from '#contract/clock.ts';
+import { fetchClip } from '../../counter-display/lobby/voice/lobby-voice.ts';
 import { openLoudspeaker } from '../../counter-display/lobby/voice/loudspeaker.ts';
 import { openVoicePlayer } from '../../counter-display/lobby/voice/voice-player.ts';
 import type { VoiceCall } from '../../counter-display/lobby/voice/voice-queue.ts';
@@ -16,17 +17,11 @@ const clock: Clock = {
   },
 };
 
-const load = async (clip: string): Promise<ArrayBuffer> => {
-  const reply = await fetch(`/voice/${clip}`);
-  if (!reply.ok) throw new Error(`${clip}: ${reply.status}`);
-  return reply.arrayBuffer();
-};
-
 const context = new AudioContext();
 const tap = context.createGain();
 tap.connect(context.destination);
 const loudspeaker = openLoudspeaker({ context, output: tap, level: 1 });
-const player = openVoicePlayer({ load, loudspeaker, clock });
+const player = openVoicePlayer({ load: fetchClip, loudspeaker, clock });
 
 const call = (
   number: string,
@@ -138,7 +133,8 @@ const runs: Record<string, () => Promise<unknown>> = {
 };
 
 async function decoded(clip: string): Promise<Float32Array> {
-  const buffer = await context.decodeAudioData(await load(clip));
+  const reply = await fetch(`/voice/${clip}`);
+  const buffer = await context.decodeAudioData(await reply.arrayBuffer());
   return buffer.getChannelData(0);
 }
 

@@ -15,24 +15,27 @@ export interface SoundWatch {
 }
 
 const LOOK_EVERY_MS = 250;
-/** Some drivers take near a second to begin; none that works stands still for longer than this. */
-const STALLED_AFTER_MS = 1500;
+/**
+ * Some drivers take near a second to begin; none that works stands still for a second and a half. Counted in looks,
+ * since the clock of a PC may jump.
+ */
+const STALLED_LOOKS = 6;
 
 /** Watches the voice like a device: whether sound is really coming out, also between calls. */
 export function watchSound(loudspeaker: Loudspeaker, clock: Clock): SoundWatch {
   const state = signal<SoundState>('untried');
   let soundS = loudspeaker.nowS();
-  let movedAt = clock.now();
+  let stillLooks = 0;
   let callOff = (): void => undefined;
 
   const look = () => {
     const hasMoved = loudspeaker.nowS() !== soundS;
-    if (hasMoved || !loudspeaker.isLetOut()) movedAt = clock.now();
     soundS = loudspeaker.nowS();
+    stillLooks = hasMoved || !loudspeaker.isLetOut() ? 0 : stillLooks + 1;
 
     if (!loudspeaker.isLetOut()) state.value = 'suspended';
     else if (hasMoved) state.value = 'running';
-    else if (clock.now() - movedAt >= STALLED_AFTER_MS) state.value = 'stalled';
+    else if (stillLooks >= STALLED_LOOKS) state.value = 'stalled';
     callOff = clock.after(LOOK_EVERY_MS, look);
   };
   callOff = clock.after(LOOK_EVERY_MS, look);

@@ -41,9 +41,9 @@ const COMMA_S = 0.18;
 const AGAIN_S = 0.6;
 /** The sound card needs the clips a moment before they sound. */
 const LEAD_S = 0.05;
-/** How long a call waits for sound that was suspended to be let out. */
-const START_WAIT_MS = 1000;
 const LOOK_EVERY_MS = 50;
+/** How often a call looks whether suspended sound has been let out: a second. A PC's clock may jump; looks do not. */
+const START_LOOKS_MAX = 20;
 
 /** A clip, and the pause before it. */
 interface Cue {
@@ -94,9 +94,9 @@ export function openVoicePlayer({ load, loudspeaker, clock }: VoicePlayerOptions
   };
 
   const letOut = async (stop: AbortSignal): Promise<boolean> => {
-    const giveUpAt = clock.now() + START_WAIT_MS;
     if (!loudspeaker.isLetOut()) loudspeaker.start();
-    while (!loudspeaker.isLetOut() && !stop.aborted && clock.now() < giveUpAt) {
+    for (let look = 0; look < START_LOOKS_MAX; look += 1) {
+      if (loudspeaker.isLetOut() || stop.aborted) break;
       await sleep(clock, LOOK_EVERY_MS, stop);
     }
     return loudspeaker.isLetOut() && !stop.aborted;
