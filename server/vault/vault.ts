@@ -1,0 +1,193 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { Chance } from '#contract/chance.ts';
+import { type PersonId, personIdSchema, trusted } from '#contract/ids.ts';
+import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import { type HallKey, type HallKeyProblem, KEY_BYTES, openHallKey } from './hall-key.ts';
+import { maskName } from './mask.ts';
+import { openField, sealField } from './sealed-field.ts';
+import { openTicketKey, type TicketKey } from './ticket-key.ts';
+import { openVaultDatabase, VAULT_FILE } from './vault-database.ts';
+
+/** Masked names that are kept at hand: as many as are in the hall at once. */
+const NAMES_MAX = 500;
+
+export interface PersonData {
+  readonly name: string;
+  readonly idNumber: string;
+}
+
+/** The one place where people have names. Everything else knows them by an id that says nothing. */
+export interface Vault {
+  /**
+   * The same ID number gives the same id, until that person is erased. When the disk will not take
+   * it, `onTrouble` hears so and the id means nobody: a customer still gets a ticket.
+   */
+  remember(person: PersonData): PersonId;
+  /** `王**`; undefined: unknown, or erased. */
+  maskedName(person: PersonId): string | undefined;
+  /** Destroys the person's key and fields. The id stays in the history and means nobody. */
+  erase(person: PersonId): void;
+  readonly ticketKey: TicketKey;
+  close(): void;
+}
+
+export type VaultProblem =
+  | HallKeyProblem
+  /** The vault was sealed with another key: put the right `hall.key` back. */
+  | { readonly kind: 'anotherKey'; readonly file: string }
+  | { readonly kind: 'cannotOpen'; readonly file: string; readonly detail: string };
+
+export function openVault(given: {
+  readonly dataFolder: string;
+  readonly configFolder: string;
+  readonly chance: Chance;
+  readonly onTrouble: (detail: string) => void;
+}): Outcome<Vault, VaultProblem> {
+  const hallKey = openHallKey(given.configFolder, given.chance);
+  if (!hallKey.ok) return hallKey;
+  const file = join(given.dataFolder, VAULT_FILE);
+  let database: DatabaseSync;
+  try {
+    database = openVaultDatabase(given.dataFolder);
+  } catch (error) {
+    return refuse({ kind: 'cannotOpen', file, detail: String(error) });
+  }
+  if (!isKeyOf(database, hallKey.value)) {
+    database.close();
+    return refuse({ kind: 'anotherKey', file });
+  }
+  return ok(vaultOf(database, hallKey.value, given));
+}
+
+const rowSchema = z.object({
+  id: z.int(),
+  person: personIdSchema,
+  person_key: z.instanceof(Uint8Array).nullable(),
+  name: z.instanceof(Uint8Array).nullable(),
+});
+
+function vaultOf(
+  database: DatabaseSync,
+  hallKey: HallKey,
+  { chance, onTrouble }: { readonly chance: Chance; readonly onTrouble: (detail: string) => void },
+): Vault {
+  const wrappingKey = hallKey.derive('vault wrapping v1');
+  const lookUpKey = hallKey.derive('vault look-up v1');
+  const names = new Map<PersonId, string>();
+
+  const findByNumber = database.prepare(
+    'SELECT id, person, person_key, name FROM person WHERE look_up = ?',
+  );
+  const findById = database.prepare(
+    'SELECT id, person, person_key, name FROM person WHERE person = ?',
+  );
+  const insert = database.prepare('INSERT INTO person (person, look_up) VALUES (?, ?)');
+  const fill = database.prepare(
+    'UPDATE person SET person_key = ?, name = ?, id_number = ? WHERE id = ?',
+  );
+  const rename = database.prepare('UPDATE person SET name = ? WHERE id = ?');
+  const wipe = database.prepare(
+    'UPDATE person SET look_up = NULL, person_key = NULL, name = NULL, id_number = NULL WHERE person = ?',
+  );
+
+  const seal = (text: string, key: Uint8Array, place: string) =>
+    sealField(Buffer.from(text), { key, place, chance });
+  /** Undefined: erased, or damaged on the disk; either way nothing is known of that person any more. */
+  const read = (row: z.infer<typeof rowSchema>) => {
+    if (row.person_key === null || row.name === null) return undefined;
+    const place = `person.person_key:${row.id}`;
+    const key = openField(row.person_key, { key: wrappingKey, place });
+    const name = key && openField(row.name, { key, place: `person.name:${row.id}` });
+    return key && name && { key, name: name.toString() };
+  };
+  const newPersonId = () => trusted.personId(`p-${Buffer.from(chance.bytes(16)).toString('hex')}`);
+  const add = ({ name, idNumber }: PersonData, lookUp: Uint8Array): PersonId => {
+    const person = newPersonId();
+    const key = chance.bytes(KEY_BYTES);
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const id = insert.run(person, lookUp).lastInsertRowid;
+      fill.run(
+        sealField(key, { key: wrappingKey, place: `person.person_key:${id}`, chance }),
+        seal(name, key, `person.name:${id}`),
+        seal(idNumber, key, `person.id_number:${id}`),
+        id,
+      );
+      database.exec('COMMIT');
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    }
+    return person;
+  };
+  const keepName = (person: PersonId, name: string) => {
+    const masked = maskName(name);
+    names.delete(person);
+    names.set(person, masked);
+    for (const oldest of names.keys()) {
+      if (names.size <= NAMES_MAX) break;
+      names.delete(oldest);
+    }
+    return masked;
+  };
+
+  const remember = (data: PersonData): PersonId => {
+    const lookUp = createHmac('sha256', lookUpKey).update(data.idNumber.toUpperCase()).digest();
+    const stored = findByNumber.get(lookUp);
+    if (stored === undefined) return add(data, lookUp);
+    const row = rowSchema.parse(stored);
+    const known = read(row);
+    if (known === undefined) {
+      wipe.run(row.person);
+      return add(data, lookUp);
+    }
+    // People change their names; the number stays.
+    if (known.name !== data.name) {
+      rename.run(seal(data.name, known.key, `person.name:${row.id}`), row.id);
+    }
+    return row.person;
+  };
+
+  return {
+    remember(data) {
+      try {
+        const person = remember(data);
+        keepName(person, data.name);
+        return person;
+      } catch (error) {
+        onTrouble(error instanceof Error ? error.message : 'unknown');
+        return newPersonId();
+      }
+    },
+    maskedName(person) {
+      const atHand = names.get(person);
+      if (atHand !== undefined) return atHand;
+      const stored = findById.get(person);
+      const known = stored === undefined ? undefined : read(rowSchema.parse(stored));
+      return known === undefined ? undefined : keepName(person, known.name);
+    },
+    erase(person) {
+      names.delete(person);
+      wipe.run(person);
+      // The old pages are in the log as well, until it is written back and cut off.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
+    ticketKey: openTicketKey(hallKey),
+    close: () => database.close(),
+  };
+}
+
+/** A fingerprint made with the key at the first run; says nothing about it. */
+function isKeyOf(database: DatabaseSync, hallKey: HallKey): boolean {
+  const fingerprint = hallKey.derive('vault fingerprint v1');
+  const stored = database.prepare('SELECT fingerprint FROM vault_key').get();
+  if (stored === undefined) {
+    database.prepare('INSERT INTO vault_key VALUES (1, ?)').run(fingerprint);
+    return true;
+  }
+  const known = z.object({ fingerprint: z.instanceof(Uint8Array) }).parse(stored).fingerprint;
+  return known.length === fingerprint.length && timingSafeEqual(known, fingerprint);
+}
