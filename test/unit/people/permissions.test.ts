@@ -1,0 +1,261 @@
+import { expect, test } from 'vitest';
+import type { Question, ViewTarget } from '#contract/channels.ts';
+import { type Actor, type Command, type CommandType, commandSchema } from '#contract/facts.ts';
+import {
+  deviceIdSchema,
+  screenIdSchema,
+  staffIdSchema,
+  trusted,
+  visitIdSchema,
+} from '#contract/ids.ts';
+import type { Place } from '#contract/place.ts';
+import { SCREEN_ROLES, STAFF_ROLES } from '#contract/staff.ts';
+import { MAY_ASK, MAY_COMMAND, MAY_WATCH } from '#people/permission-table.ts';
+import {
+  type HallKnowledge,
+  mayAsk,
+  mayCommand,
+  mayCommandFromPage,
+  mayWatch,
+} from '#people/permissions.ts';
+import { NO_SETTINGS } from '#rules/rulebook.ts';
+
+const kiosk = trusted.kioskId('k1');
+const otherKiosk = trusted.kioskId('k2');
+const counter = trusted.counterId('c3');
+const otherCounter = trusted.counterId('c4');
+const freeCounter = trusted.counterId('c5');
+const visit = visitIdSchema.parse('2026-07-03.A017');
+const otherVisit = visitIdSchema.parse('2026-07-03.A018');
+const me = staffIdSchema.parse('0386');
+
+const DEVICE_KINDS = ['printer', 'idCardReader', 'ledSign', 'ratingPad', 'callKeypad'] as const;
+const AT_KIOSK: Place = { kind: 'kiosk', kiosk };
+const AT_COUNTER: Place = { kind: 'counter', counter };
+const placeOf = (role: string): Place =>
+  role === 'kiosk' || role === 'printer' || role === 'idCardReader'
+    ? AT_KIOSK
+    : role === 'lobbyBoard'
+      ? { kind: 'lobby' }
+      : AT_COUNTER;
+
+/** Visit A017 came from kiosk k1 and A018 from k2; I have the shift at c3, a colleague at c4, nobody at c5. */
+const hall: HallKnowledge = {
+  kioskOf: (id) => (id === visit ? kiosk : otherKiosk),
+  clerkAt: (id) =>
+    id === counter ? me : id === otherCounter ? staffIdSchema.parse('0387') : undefined,
+  kindOf: (device) => DEVICE_KINDS.find((kind) => device === `the-${kind.toLowerCase()}`),
+};
+
+const ACTORS: ReadonlyMap<string, Actor> = new Map<string, Actor>([
+  ...STAFF_ROLES.map((role) => [role, { kind: 'staff', staff: me, role }] as const),
+  ...SCREEN_ROLES.map((role) => {
+    const screen = screenIdSchema.parse('s-0000000000000001');
+    return [`${role} screen`, { kind: 'screen', screen, role, place: placeOf(role) }] as const;
+  }),
+  ...DEVICE_KINDS.map((kind) => {
+    const device = deviceIdSchema.parse(`the-${kind.toLowerCase()}`);
+    return [`${kind} device`, { kind: 'device', device, place: placeOf(kind) }] as const;
+  }),
+  ['customer', { kind: 'customer', visit }],
+  ['hall', { kind: 'hall' }],
+]);
+
+/** The table once more, by whom instead of by what, as the hall's regime tells it: `:own` or any. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  clerk:
+    'callNext recall markNoShow beginServing finish park takeBack transfer returnTicket leave ' +
+    'openShift pauseShift resumeShift closeShift noteSignIn noteSignOut notePairing noteRevocation',
+  backOffice: 'issueTicket reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
+  supervisor:
+    'returnTicket leave closeShift reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
+  maintainer: 'noteSignIn noteSignOut notePairing noteRevocation',
+  administrator: 'noteSignIn noteSignOut notePairing noteRevocation',
+  'kiosk screen': 'issueTicket dismissCard:own',
+  'windowDisplay screen': '',
+  'ratingPad screen': 'rate:own',
+  'lobbyBoard screen': 'reportSpoken',
+  'printer device': 'reportHealth:own reportPrint:own',
+  'idCardReader device': 'presentCard:own dismissCard:own reportHealth:own',
+  'ledSign device': 'reportHealth:own',
+  'ratingPad device': 'rate:own reportHealth:own',
+  'callKeypad device':
+    'callNext:own recall:own markNoShow:own beginServing:own finish:own park:own transfer:own ' +
+    'pauseShift:own resumeShift:own reportHealth:own',
+  customer: 'returnTicket:own leave:own rateVisit:own',
+  hall:
+    'dismissCard closeRating noteSignIn noteSignOut notePairing noteRevocation reportHealth ' +
+    'reportPrint beginDay adoptSettings',
+};
+const VIEWS: Readonly<Record<string, string>> = {
+  clerk: 'clerk:own',
+  backOffice: 'live',
+  supervisor: 'live',
+  maintainer: 'devices bench',
+  administrator: 'devices settings',
+  'kiosk screen': 'kiosk:own ticket:own',
+  'windowDisplay screen': 'counter:own',
+  'ratingPad screen': 'counter:own',
+  'lobbyBoard screen': 'board',
+  customer: 'ticket:own',
+};
+const QUESTIONS: Readonly<Record<string, string>> = {
+  backOffice: 'visits timeline',
+  supervisor: 'visits timeline today',
+  maintainer: 'inviteScreen revokeScreen testDevice simulate traceBytes',
+  administrator: 'saveSettings inviteScreen revokeScreen',
+};
+
+type Reach = 'none' | 'own' | 'any';
+function expected(table: Readonly<Record<string, string>>, who: string, what: string): Reach {
+  const words = (table[who] ?? '').split(' ');
+  if (words.includes(what)) return 'any';
+  return words.includes(`${what}:own`) ? 'own' : 'none';
+}
+const reachOf = (own: boolean, other: boolean): Reach => (other ? 'any' : own ? 'own' : 'none');
+
+/** Every field that may name a place, a visit or a device; a schema takes from it what it knows. */
+function command(type: CommandType, whose: 'own' | 'other', who: string): Command {
+  const isOwn = whose === 'own';
+  const device = `the-${who.split(' ')[0]?.toLowerCase()}`;
+  const all: Readonly<Record<string, unknown>> = {
+    type,
+    kiosk: isOwn ? kiosk : otherKiosk,
+    counter: isOwn ? counter : otherCounter,
+    visit: isOwn ? visit : otherVisit,
+    device:
+      isOwn && DEVICE_KINDS.some((kind) => device === `the-${kind.toLowerCase()}`)
+        ? device
+        : 'another',
+    service: 'repair',
+    priorityClass: type === 'presentCard' ? 'normal' : null,
+    withCard: false,
+    language: 'en',
+    person: `p-${'0'.repeat(32)}`,
+    delivered: null,
+    to: { kind: 'service', service: 'repair' },
+    day: '2026-07-03',
+    level: 5,
+    reasons: [],
+    reason: 'lunch',
+    staff: '0386',
+    role: type === 'notePairing' ? 'kiosk' : 'clerk',
+    screen: 's-0000000000000001',
+    place: { kind: 'lobby' },
+    state: 'up',
+    why: 'healthy',
+    detail: '',
+    report: { kind: 'printed', confirmedBy: 'barrier' },
+    isReprint: false,
+    calling: 1,
+    result: 'spoken',
+  };
+  const schema = commandSchema.options.find((option) => option.shape.type.value === type);
+  if (schema === undefined) throw new Error(`no schema for ${type}`);
+  return schema.parse(Object.fromEntries(Object.keys(schema.shape).map((key) => [key, all[key]])));
+}
+
+const TYPES = commandSchema.options.map((option) => option.shape.type.value);
+
+test('each role commands what its line says, where it says, and nothing else', () => {
+  for (const [who, actor] of ACTORS) {
+    for (const type of TYPES) {
+      const own = mayCommand(actor, command(type, 'own', who), hall);
+      const other = mayCommand(actor, command(type, 'other', who), hall);
+      expect([who, type, reachOf(own, other)]).toEqual([who, type, expected(COMMANDS, who, type)]);
+    }
+  }
+});
+
+test('nobody but the hall itself adopts settings', () => {
+  for (const [who, actor] of ACTORS) {
+    const adopt = { type: 'adoptSettings', revision: '1', settings: NO_SETTINGS } as const;
+    expect([who, mayCommand(actor, adopt, hall)]).toEqual([who, who === 'hall']);
+  }
+});
+
+test('each role watches what its line says, where it says, and nothing else', () => {
+  for (const [who, actor] of ACTORS) {
+    for (const view of Object.keys(MAY_WATCH)) {
+      const own = mayWatch(actor, target(view, 'own'), hall);
+      const other = mayWatch(actor, target(view, 'other'), hall);
+      const found = reachOf(own, other);
+      expect([who, view, found]).toEqual([who, view, expected(VIEWS, who, view)]);
+    }
+  }
+});
+
+test('each role asks what its line says and nothing else', () => {
+  for (const [who, actor] of ACTORS) {
+    for (const question of QUESTIONS_EACH) {
+      const may = mayAsk(actor, question, hall) ? 'any' : 'none';
+      expect([who, question.ask, may]).toEqual([
+        who,
+        question.ask,
+        expected(QUESTIONS, who, question.ask),
+      ]);
+    }
+  }
+});
+
+test('the matrix above leaves nothing of the contract out', () => {
+  expect(new Set([...TYPES, 'adoptSettings'])).toEqual(new Set(Object.keys(MAY_COMMAND)));
+  expect(new Set(QUESTIONS_EACH.map(({ ask }) => ask))).toEqual(new Set(Object.keys(MAY_ASK)));
+});
+
+test('the notes of the access part never come from a page, whoever asks', () => {
+  for (const [who, actor] of ACTORS) {
+    for (const type of ['noteSignIn', 'noteSignOut', 'notePairing', 'noteRevocation'] as const) {
+      expect([who, type, mayCommandFromPage(actor, command(type, 'own', who), hall)]).toEqual([
+        who,
+        type,
+        false,
+      ]);
+    }
+  }
+});
+
+test('a clerk may look at a counter that nobody has', () => {
+  const clerk: Actor = { kind: 'staff', staff: me, role: 'clerk' };
+  expect(mayWatch(clerk, { view: 'clerk', counter: freeCounter }, hall)).toBe(true);
+});
+
+test('a device that the settings do not know any more may do nothing', () => {
+  const actor: Actor = { kind: 'device', device: deviceIdSchema.parse('gone'), place: AT_COUNTER };
+  for (const type of TYPES) {
+    expect(mayCommand(actor, command(type, 'own', 'gone'), hall)).toBe(false);
+  }
+});
+
+function target(view: string, whose: 'own' | 'other'): ViewTarget {
+  const isOwn = whose === 'own';
+  switch (view) {
+    case 'kiosk':
+      return { view, kiosk: isOwn ? kiosk : otherKiosk };
+    case 'ticket':
+      return { view, visit: isOwn ? visit : otherVisit };
+    case 'counter':
+    case 'clerk':
+      return { view, counter: isOwn ? counter : otherCounter };
+    case 'board':
+    case 'live':
+    case 'devices':
+    case 'settings':
+    case 'bench':
+      return { view };
+    default:
+      throw new Error(`no target for ${view}`);
+  }
+}
+
+const QUESTIONS_EACH: readonly Question[] = [
+  { ask: 'visits', day: null, search: '', before: null },
+  { ask: 'timeline', visit },
+  { ask: 'today', day: null },
+  { ask: 'saveSettings', text: '{}', revision: '1' },
+  { ask: 'inviteScreen', role: 'kiosk', place: AT_KIOSK },
+  { ask: 'revokeScreen', screen: screenIdSchema.parse('s-0000000000000001') },
+  { ask: 'testDevice', device: 'the-printer' },
+  { ask: 'simulate', order: { order: 'takePaper', device: deviceIdSchema.parse('the-printer') } },
+  { ask: 'traceBytes', on: true },
+];
