@@ -1,0 +1,292 @@
+import * as fc from 'fast-check';
+import type { Actor, Command } from '#contract/facts.ts';
+import {
+  type CounterId,
+  classIdSchema,
+  counterIdSchema,
+  deviceIdSchema,
+  kioskIdSchema,
+  personIdSchema,
+  serviceIdSchema,
+  staffIdSchema,
+  type VisitId,
+} from '#contract/ids.ts';
+import { LEVELS } from '#contract/ratings.ts';
+import type { QueueSettings, ServiceSettings } from '#contract/settings.ts';
+import type { Hall } from '#rules/hall-state.ts';
+import { today as aVisitOfToday, SETTINGS, staff, texts } from './told-hall.ts';
+
+const PREFIXES = ['A', 'C', 'F', 'H'] as const;
+const CLERKS = ['0386', '0412', '0590', '0601'].map((id) => staffIdSchema.parse(id));
+const PERSONS = ['1', '2'].map((digit) => personIdSchema.parse(`p-${digit.repeat(32)}`));
+const KIOSK = kioskIdSchema.parse('k1');
+const PRINTER = deviceIdSchema.parse('k1-printer');
+
+const allDay = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
+
+/** Settings that anybody might have: services, counters and classes as they come. */
+export const anySettings: fc.Arbitrary<QueueSettings> = fc
+  .record({
+    waits: fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 4 }),
+    shares: fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 2 }),
+    counters: fc.array(fc.array(fc.nat(3), { minLength: 1, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    quota: fc.option(fc.nat(6), { freq: 4 }),
+    openTo: fc.constantFrom<ServiceSettings['openTo'][]>('everyone', 'everyone', 'idCardOnly'),
+    hours: fc.constantFrom(allDay, allDay, allDay, SETTINGS.openingHours),
+  })
+  .map(({ waits, shares, counters, quota, openTo, hours }) => {
+    const services = waits.map(
+      (targetWaitMin, at): ServiceSettings => ({
+        id: serviceIdSchema.parse(`s${at}`),
+        prefix: PREFIXES[at] ?? 'A',
+        name: texts(`service ${at}`),
+        icon: 'help',
+        targetWaitMin,
+        targetHandlingMin: 5,
+        materials: [],
+        openTo: at === 0 ? openTo : 'everyone',
+        dailyQuota: at === 1 ? quota : null,
+        area: texts('east'),
+        pausedUntil: null,
+      }),
+    );
+    return {
+      ...SETTINGS,
+      openingHours: hours,
+      services,
+      counters: counters.map((served, at) => ({
+        id: counterIdSchema.parse(`c${at}`),
+        label: `${at}`,
+        area: texts('east'),
+        services: [...new Set(served.map((each) => each % services.length))].map((each) =>
+          serviceIdSchema.parse(`s${each}`),
+        ),
+      })),
+      priorityClasses: [100, ...shares].map((waitPercent, at) => ({
+        id: classIdSchema.parse(`p${at}`),
+        name: texts(`class ${at}`),
+        waitPercent,
+        fromAge: null,
+        atKiosk: at === 1,
+      })),
+    };
+  });
+
+/** Numbers that a step picks its places, people and times with, whatever the hall then has. */
+export interface Step {
+  readonly kind: (typeof STEP_KINDS)[number];
+  readonly one: number;
+  readonly two: number;
+  readonly flag: boolean;
+  readonly afterMs: number;
+}
+/** Half the steps do what a counter would do next; the others come at any moment. */
+const STEP_KINDS = [
+  ...Array.from({ length: 36 }, () => 'work' as const),
+  ...Array.from({ length: 20 }, () => 'issue' as const),
+  ...(['present', 'present', 'dismiss', 'callNext', 'callNext', 'recall', 'noShow'] as const),
+  ...(['return', 'return', 'return', 'begin', 'finish', 'park', 'takeBack', 'takeBack'] as const),
+  ...(['transfer', 'transfer', 'leave', 'rate', 'rate', 'rateVisit', 'rateVisit'] as const),
+  ...(['closeRating', 'open', 'pause', 'resume', 'close', 'print', 'print', 'reprint'] as const),
+  ...(['spoken', 'spoken', 'health', 'adopt'] as const),
+] as const;
+
+export const anyStep: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom(...STEP_KINDS),
+  one: fc.nat(1_000),
+  two: fc.nat(1_000),
+  flag: fc.boolean(),
+  afterMs: fc.oneof(
+    { weight: 60, arbitrary: fc.nat(30_000) },
+    { weight: 10, arbitrary: fc.nat(10 * 60_000) },
+    { weight: 1, arbitrary: fc.nat(20 * 60 * 60_000) },
+  ),
+});
+
+/** Every counter opens and a few people come: what most of the promises are about. */
+export const OPENING: readonly Step[] = [
+  ...[0, 1, 2, 3].map((at): Step => ({ kind: 'open', one: at, two: at, flag: true, afterMs: 0 })),
+  ...[0, 1, 2, 3, 4, 5].map(
+    (at): Step => ({ kind: 'issue', one: at, two: 1, flag: true, afterMs: 1_000 }),
+  ),
+];
+
+export interface Order {
+  readonly command: Command;
+  readonly by: Actor;
+}
+
+/** What a step comes to in this hall: mostly something sensible, now and then something wrong. */
+export function orderOf(hall: Hall, full: QueueSettings, step: Step): Order {
+  const { kind, one, two, flag, afterMs } = step;
+  const pick = <Value>(list: readonly Value[], at: number): Value | undefined =>
+    list[at % Math.max(list.length, 1)];
+  const counterId: CounterId = pick(full.counters, one)?.id ?? counterIdSchema.parse('none');
+  const shift = hall.counters.get(counterId)?.shift ?? null;
+  const anyone = pick(CLERKS, two) ?? staffIdSchema.parse('0386');
+  const atKiosk: Actor = {
+    kind: 'device',
+    device: PRINTER,
+    place: { kind: 'kiosk', kiosk: KIOSK },
+  };
+  // One in eight orders at a counter comes from somebody who has no business there.
+  const clerk = staff(shift === null || two % 16 === 0 ? anyone : shift.clerk);
+  const visits = [...hall.visits.values()];
+  const visitIn = (state: string): VisitId =>
+    pick(flag ? visits.filter((each) => each.state.kind === state) : visits, two)?.id ??
+    aVisitOfToday('A777');
+  const service = pick(full.services, one)?.id ?? serviceIdSchema.parse('none');
+  const level = pick(LEVELS, two) ?? 5;
+  const theHall: Actor = { kind: 'hall' };
+  switch (kind) {
+    case 'work':
+      return orderOf(hall, full, { kind: nextWork(hall, counterId, two), one, two, flag, afterMs });
+    case 'issue': {
+      const wanted = flag ? null : (pick(full.priorityClasses, two)?.id ?? null);
+      const command = { type: 'issueTicket', service, priorityClass: wanted } as const;
+      const withCard = two % 3 === 0;
+      return { command: { ...command, withCard, language: 'en' }, by: flag ? atKiosk : clerk };
+    }
+    case 'present': {
+      const person = pick(PERSONS, two) ?? personIdSchema.parse(`p-${'0'.repeat(32)}`);
+      const priorityClass = pick(full.priorityClasses, one)?.id ?? classIdSchema.parse('none');
+      return { command: { type: 'presentCard', kiosk: KIOSK, person, priorityClass }, by: atKiosk };
+    }
+    case 'dismiss':
+      return { command: { type: 'dismissCard', kiosk: KIOSK }, by: theHall };
+    case 'callNext':
+      return { command: { type: 'callNext', counter: counterId }, by: clerk };
+    case 'recall':
+      return { command: { type: 'recall', counter: counterId }, by: clerk };
+    case 'noShow':
+      return { command: { type: 'markNoShow', counter: counterId }, by: clerk };
+    case 'return':
+      return { command: { type: 'returnTicket', visit: visitIn('noShow') }, by: clerk };
+    case 'begin':
+      return { command: { type: 'beginServing', counter: counterId }, by: clerk };
+    case 'finish':
+      return {
+        command: { type: 'finish', counter: counterId, delivered: flag ? service : null },
+        by: clerk,
+      };
+    case 'park':
+      return { command: { type: 'park', counter: counterId }, by: clerk };
+    case 'takeBack':
+      return {
+        command: { type: 'takeBack', counter: counterId, visit: visitIn('parked') },
+        by: clerk,
+      };
+    case 'transfer': {
+      const counter = pick(full.counters, two)?.id ?? counterId;
+      const to = [
+        { kind: 'service', service: pick(full.services, two)?.id ?? service },
+        { kind: 'counter', counter },
+        { kind: 'clerk', clerk: anyone },
+      ] as const;
+      const target = pick(to, two) ?? to[0];
+      return { command: { type: 'transfer', counter: counterId, to: target }, by: clerk };
+    }
+    case 'leave': {
+      const id = visitIn('waiting');
+      const phone: Actor = { kind: 'customer', visit: flag ? id : aVisitOfToday('A778') };
+      return { command: { type: 'leave', visit: id }, by: phone };
+    }
+    case 'rate':
+      return {
+        command: { type: 'rate', counter: counterId, level, reasons: flag ? [] : ['slow'] },
+        by: theHall,
+      };
+    case 'rateVisit': {
+      const id = visitIn('finished');
+      const phone: Actor = { kind: 'customer', visit: id };
+      return { command: { type: 'rateVisit', visit: id, level, reasons: [] }, by: phone };
+    }
+    case 'closeRating': {
+      const id = hall.counters.get(counterId)?.rating?.visit ?? visitIn('finished');
+      return { command: { type: 'closeRating', counter: counterId, visit: id }, by: theHall };
+    }
+    case 'open':
+      return { command: { type: 'openShift', counter: counterId }, by: staff(anyone) };
+    case 'pause':
+      return {
+        command: { type: 'pauseShift', counter: counterId, reason: flag ? 'lunch' : 'whim' },
+        by: clerk,
+      };
+    case 'resume':
+      return { command: { type: 'resumeShift', counter: counterId }, by: clerk };
+    case 'close':
+      return {
+        command: { type: 'closeShift', counter: counterId },
+        by: flag ? staff(anyone, 'supervisor') : clerk,
+      };
+    case 'print': {
+      const report = flag
+        ? ({ kind: 'printed', confirmedBy: 'barrier' } as const)
+        : ({ kind: 'unconfirmed', why: 'silent' } as const);
+      const id = visitIn('waiting');
+      const command = { type: 'reportPrint', visit: id, device: PRINTER, report } as const;
+      return { command: { ...command, isReprint: false }, by: theHall };
+    }
+    case 'reprint':
+      return { command: { type: 'reprintTicket', visit: visitIn('waiting') }, by: clerk };
+    case 'spoken': {
+      const result = flag ? 'spoken' : 'suspended';
+      const command = { type: 'reportSpoken', visit: visitIn('called'), result } as const;
+      return { command: { ...command, calling: 1 + (one % 2) }, by: theHall };
+    }
+    case 'health':
+      return {
+        command: {
+          type: 'reportHealth',
+          device: PRINTER,
+          state: flag ? 'up' : 'down',
+          why: flag ? 'healthy' : 'paperOut',
+          detail: '',
+        },
+        by: theHall,
+      };
+    case 'adopt':
+      return { command: adoption(full, step), by: theHall };
+    default:
+      throw new Error(`no order for ${kind}`);
+  }
+}
+
+/** What the counter would do next: mostly the usual, now and then something else that fits. */
+function nextWork(hall: Hall, id: CounterId, chance: number): Exclude<Step['kind'], 'work'> {
+  const counter = hall.counters.get(id);
+  if (counter === undefined) return 'issue';
+  if (counter.shift === null) return 'open';
+  if (counter.shift.pause !== null) return 'resume';
+  const present = counter.current === null ? undefined : hall.visits.get(counter.current);
+  const called = [
+    'begin',
+    'begin',
+    'begin',
+    'begin',
+    'noShow',
+    'noShow',
+    'recall',
+    'park',
+  ] as const;
+  const serving = ['finish', 'finish', 'finish', 'finish', 'park', 'transfer'] as const;
+  if (present?.state.kind === 'called') return called[chance % called.length] ?? 'begin';
+  if (present?.state.kind === 'serving') return serving[chance % serving.length] ?? 'finish';
+  return counter.rating !== null && chance % 2 === 0 ? 'rate' : 'callNext';
+}
+
+/** The whole settings again, or without one service or one counter. */
+function adoption(full: QueueSettings, { one, two, flag }: Step): Command {
+  const revision = `r${one}-${two}`;
+  if (two % 3 === 0) return { type: 'adoptSettings', revision, settings: full };
+  const gone = flag ? full.services[one % full.services.length]?.id : undefined;
+  const closed = flag ? undefined : full.counters[one % full.counters.length]?.id;
+  const services = full.services.filter(({ id }) => id !== gone);
+  const counters = full.counters
+    .filter(({ id }) => id !== closed)
+    .map((counter) => ({ ...counter, services: counter.services.filter((id) => id !== gone) }));
+  return { type: 'adoptSettings', revision, settings: { ...full, services, counters } };
+}
