@@ -2,8 +2,9 @@ import { Show } from '@preact/signals/utils';
 import type { KioskView } from '#contract/views.ts';
 import { timeOfDay } from '#kit/format.ts';
 import { kitWords } from '#kit/kit-texts.ts';
-import { pick, secondLanguage } from '#kit/language.ts';
+import { language, pick, secondLanguage } from '#kit/language.ts';
 import type { FeedState } from '#kit/link/feed.ts';
+import { sideBySide } from '#kit/list.ts';
 import { Icon } from '#kit/parts/icon.tsx';
 import { Key } from '#kit/parts/keys.tsx';
 import { Tag } from '#kit/parts/plates.tsx';
@@ -174,7 +175,12 @@ function PriorityKey({ model, view }: { model: KioskModel; view: KioskView }) {
       <Icon name="wheelchair" />
       <span class="duo-text">
         <b>{words('priority')}</b>
-        <span>{view.classes.map(({ name }) => pick(name)).join(' · ')}</span>
+        <span>
+          {sideBySide(
+            view.classes.map(({ name }) => pick(name)),
+            language.value,
+          )}
+        </span>
       </span>
     </Key>
   );

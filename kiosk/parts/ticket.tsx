@@ -3,6 +3,7 @@ import { isNoWait, timeOfDay, waitRange } from '#kit/format.ts';
 import { kitWords } from '#kit/kit-texts.ts';
 import { language, pick, pickSecond, secondLanguage } from '#kit/language.ts';
 import { lastView } from '#kit/link/feed.ts';
+import { listed, rangesOf } from '#kit/list.ts';
 import { Icon } from '#kit/parts/icon.tsx';
 import { Gate } from '#kit/parts/plates.tsx';
 import { Qr } from '#kit/parts/qr.tsx';
@@ -111,7 +112,6 @@ function Facts({ view }: { view: TicketView }) {
 
 function Where({ view }: { view: TicketView }) {
   const { counters } = view;
-  const list = new Intl.ListFormat(secondLanguage.value).format(counters);
   return (
     <div class={`where ${counters.length > 4 ? 'many' : ''}`}>
       <div class="where-arrow">
@@ -122,7 +122,7 @@ function Where({ view }: { view: TicketView }) {
         <p lang={secondLanguage.value}>
           {pickSecond(view.area)}
           {counters.length > 0 && counters.length <= GATES_MAX
-            ? `, ${words.second('windows', { list })}`
+            ? `, ${words.second('windows', { list: rangesOf(counters) })}`
             : ''}
         </p>
       </div>
@@ -146,7 +146,7 @@ function Materials({ view }: { view: TicketView }) {
   const line = (wanted: 'first' | 'second') => {
     const pickOne = wanted === 'first' ? pick : pickSecond;
     const spoken = wanted === 'first' ? language.value : secondLanguage.value;
-    const list = new Intl.ListFormat(spoken).format(told.map(pickOne));
+    const list = listed(told.map(pickOne), spoken);
     const all = words.in(spoken, 'have', { list });
     if (materials.length <= MATERIALS_MAX) return all;
     return `${all} ${words.in(spoken, 'haveMore', { count: materials.length })}`;

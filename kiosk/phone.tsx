@@ -1,0 +1,126 @@
+import { useEffect } from 'preact/hooks';
+import type { TicketView } from '#contract/views.ts';
+import { timeOfDay } from '#kit/format.ts';
+import type { FeedState } from '#kit/link/feed.ts';
+import { lastView } from '#kit/link/feed.ts';
+import { hallNow } from '#kit/page-clock.ts';
+import { Banner } from '#kit/parts/banner.tsx';
+import { State } from '#kit/parts/plates.tsx';
+import { PhoneFoot } from './parts/phone-foot.tsx';
+import { PhoneHead } from './parts/phone-head.tsx';
+import { Finish } from './parts/phone-rating.tsx';
+import { Said } from './parts/phone-said.tsx';
+import { Materials, WaitingFacts, Where } from './parts/phone-waiting.tsx';
+import type { PhoneModel } from './phone-model.ts';
+import { words } from './phone-texts.ts';
+import './phone.css';
+
+/** One ticket on its owner's phone, from the machine to the rating. */
+export function Phone({
+  model,
+  isKnown,
+  onRemind,
+}: {
+  model: PhoneModel;
+  /** False: the server does not take this address for a ticket's. */
+  isKnown: boolean;
+  onRemind: () => void;
+}) {
+  const state = model.feed.value;
+  const view = lastView(state);
+  const title = view === null ? null : words('title', { number: view.number });
+  useEffect(() => {
+    if (title !== null) document.title = title;
+  }, [title]);
+  if (state.face === 'refused' || !isKnown) {
+    return (
+      <div class="phone">
+        <Said icon="info" title={words('gone')} more={words('goneMore')} />
+      </div>
+    );
+  }
+  if (view === null) {
+    return (
+      <div class="phone">
+        <Lost state={state} timeZone="UTC" />
+        <p class="phone-connecting">{words('connecting')}</p>
+      </div>
+    );
+  }
+  return (
+    <div class={`phone ${state.face === 'linkLost' ? 'is-old' : ''}`}>
+      <Lost state={state} timeZone={view.hall.timeZone} />
+      <PhoneHead view={view} state={state} />
+      <main>
+        <Body model={model} view={view} />
+      </main>
+      <PhoneFoot model={model} view={view} onRemind={onRemind} />
+    </div>
+  );
+}
+
+function Lost({ state, timeZone }: { state: FeedState<TicketView>; timeZone: string }) {
+  if (state.face !== 'linkLost') return null;
+  return (
+    <Banner tone="warn" icon="noLink">
+      {words('lost')}
+      {state.at !== null && (
+        <span class="phone-as-of">
+          {words('lostAsOf', { time: timeOfDay(state.at, timeZone) })}
+        </span>
+      )}
+    </Banner>
+  );
+}
+
+function Body({ model, view }: { model: PhoneModel; view: TicketView }) {
+  const { state } = view;
+  switch (state.kind) {
+    case 'waiting':
+      return (
+        <>
+          <WaitingFacts view={view} state={state} />
+          <Where view={view} />
+          <Materials model={model} view={view} />
+        </>
+      );
+    case 'called':
+      return <Materials model={model} view={view} />;
+    case 'serving':
+      return (
+        <Said
+          icon="person"
+          title={words('serving', { label: state.counterLabel })}
+          more={words('thanksMore')}
+        />
+      );
+    case 'parked':
+      return <Said icon="park" title={words('parked')} more={words('parkedMore')} />;
+    case 'noShow':
+      return <Missed view={view} until={state.until} />;
+    case 'finished':
+      return <Finish model={model} view={view} state={state} />;
+    case 'left':
+      return <Said icon="close" title={words('leftTitle')} more={words('leftMore')} />;
+    case 'endedByDay':
+      return <Said icon="calendar" title={words('ended')} more={words('endedMore')} />;
+  }
+}
+
+/** No blame: until when, and the one key that helps. */
+function Missed({ view, until }: { view: TicketView; until: number }) {
+  const isOver = hallNow.value > until;
+  return (
+    <section class="phone-missed">
+      <div class="phone-missed-plate">
+        <State mood="hold">{words('noShow')}</State>
+      </div>
+      <h2>
+        {isOver
+          ? words('graceOver')
+          : words('keptUntil', { time: timeOfDay(until, view.hall.timeZone) })}
+      </h2>
+      <p>{words(isOver ? 'graceOverMore' : 'cameHow')}</p>
+    </section>
+  );
+}
