@@ -167,6 +167,8 @@ export interface BoardCall {
   readonly at: Instant;
   /** 1 = first call; counts on with each recall, and on through the visit. */
   readonly calling: number;
+  /** Nobody has come yet; boards are yellow only as long. */
+  readonly isCalling: boolean;
 }
 
 export interface BoardView {

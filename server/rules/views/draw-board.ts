@@ -32,6 +32,7 @@ export function boardCalls(hall: Hall, count: number): BoardCall[] {
       counterLabel: label,
       service: mustGet(hall.rulebook.services, service).name,
       area,
+      isCalling: hall.visits.get(call.visit)?.state.kind === 'called',
     };
   });
 }

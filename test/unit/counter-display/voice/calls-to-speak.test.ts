@@ -19,6 +19,7 @@ function call(number: number, changes: Partial<BoardCall> = {}): BoardCall {
     language: 'zh-Hans',
     at: NOON,
     calling: 1,
+    isCalling: true,
     ...changes,
   };
 }
