@@ -5,11 +5,20 @@ export function widthInEm(text: string): number {
   return width;
 }
 
+const SIZES = ['is-short', 'is-medium', 'is-long', 'is-longest'] as const;
+export type TextSize = (typeof SIZES)[number];
+
 /** Names are the hall's own and of any length: a longer one is set smaller, the longest on two lines. */
-export function sizeOf(text: string): 'is-short' | 'is-medium' | 'is-long' | 'is-longest' {
+export function sizeOf(text: string): TextSize {
   const width = widthInEm(text);
   if (width <= 6.2) return 'is-short';
   if (width <= 8) return 'is-medium';
   if (width <= 10.2) return 'is-long';
   return 'is-longest';
+}
+
+/** Keys side by side are set alike: as the longest of them that still fits one line. */
+export function commonSizeOf(texts: readonly string[]): TextSize {
+  const sizes = new Set(texts.map(sizeOf));
+  return SIZES.findLast((size) => size !== 'is-longest' && sizes.has(size)) ?? 'is-longest';
 }

@@ -36,3 +36,8 @@ export function speak(next: Language): void {
   language.value = next;
   localStorage.setItem(STORED_UNDER, next);
 }
+
+/** The same where nobody has chosen a language on this machine yet. */
+export function speakAtFirst(next: Language): void {
+  if (localStorage.getItem(STORED_UNDER) === null) speak(next);
+}

@@ -10,6 +10,7 @@ import { Key } from '#kit/parts/keys.tsx';
 import { Tag } from '#kit/parts/plates.tsx';
 import type { KioskModel } from '../kiosk-model.ts';
 import { words } from '../kiosk-texts.ts';
+import { commonSizeOf } from '../text-size.ts';
 import { KioskHead } from './kiosk-head.tsx';
 import { ServiceKey } from './service-key.tsx';
 import { Strip } from './strip.tsx';
@@ -25,6 +26,7 @@ export interface HomeProps {
 export function Home({ model, view, state }: HomeProps) {
   const isLost = state.face === 'linkLost';
   const pages = model.servicePages.value;
+  const size = commonSizeOf(model.services.value.map(({ name }) => pick(name)));
   return (
     <>
       <KioskHead hall={view.hall} class="home-head">
@@ -39,6 +41,7 @@ export function Home({ model, view, state }: HomeProps) {
           <ServiceKey
             key={service.service}
             service={service}
+            size={size}
             hasCard={view.card !== null}
             isBusy={model.issuing.value === service.service}
             isOff={isLost}

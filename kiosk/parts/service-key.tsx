@@ -5,10 +5,12 @@ import { pick, pickSecond, secondLanguage } from '#kit/language.ts';
 import { Icon } from '#kit/parts/icon.tsx';
 import { Key } from '#kit/parts/keys.tsx';
 import { words } from '../kiosk-texts.ts';
-import { sizeOf } from '../text-size.ts';
+import { sizeOf, type TextSize } from '../text-size.ts';
 
 export interface ServiceKeyProps {
   readonly service: ServiceState;
+  /** As all names on the page are set, unless this one does not fit. */
+  readonly size: TextSize;
   readonly hasCard: boolean;
   readonly isBusy: boolean;
   /** Nothing can be taken now, whatever the service. */
@@ -17,12 +19,12 @@ export interface ServiceKeyProps {
 }
 
 /** One service: its name in two languages, then the range at the left and the people at the right. */
-export function ServiceKey({ service, hasCard, isBusy, isOff, onPress }: ServiceKeyProps) {
+export function ServiceKey({ service, size, hasCard, isBusy, isOff, onPress }: ServiceKeyProps) {
   const why = whyNot(service, hasCard);
   const name = pick(service.name);
   return (
     <Key
-      class={`service ${sizeOf(name)}`}
+      class={`service ${sizeOf(name) === 'is-longest' ? 'is-longest' : size}`}
       isOff={isOff || why !== undefined}
       isBusy={isBusy}
       onPress={onPress}
