@@ -115,7 +115,12 @@ export function openIdCardReader(options: IdCardReaderOptions): IdCardReader {
     await wake();
   };
 
-  run();
+  // A fault of ours is thrown where the clock's owner catches it, not into a promise that nobody holds.
+  run().catch((failure: unknown) => {
+    clock.after(0, () => {
+      throw failure;
+    });
+  });
   return {
     close: () => {
       closing.abort();

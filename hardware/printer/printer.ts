@@ -145,7 +145,12 @@ export function openPrinter({ port, settings, clock, onHealth }: PrinterOptions)
     turnAway(line.ended);
   };
 
-  work();
+  // A fault of ours is thrown where the clock's owner catches it, not into a promise that nobody holds.
+  work().catch((failure: unknown) => {
+    clock.after(0, () => {
+      throw failure;
+    });
+  });
   return {
     print: (document, onHeld) =>
       new Promise((settle) => {
