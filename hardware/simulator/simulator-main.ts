@@ -26,11 +26,12 @@ const simulator = openSimulator({
       const pty = await openPtyLine();
       if (pty.ok) return paceLine(pty.value, baudRate, clock);
     }
-    return paceLine(await openTcpLine(), baudRate, clock);
+    return paceLine(await openTcpLine(clock), baudRate, clock);
   },
   random: (lengthBytes) => randomBytes(lengthBytes),
   tell(message: SimulatorMessage) {
-    if (process.connected) process.send?.(message);
+    // A server that has just gone takes no message; `disconnect` then ends the program.
+    if (process.connected) process.send?.(message, undefined, undefined, () => {});
   },
 });
 

@@ -11,6 +11,7 @@ import type { Clock } from '#contract/clock.ts';
 import type { DeviceId, PortId } from '#contract/ids.ts';
 
 export interface SimulatorProcess {
+  readonly pid: number | undefined;
   /** The path the driver must open now; undefined while the cable is out. */
   pathOf(port: PortId): string | undefined;
   /** Called at each change: a new path after plugging in, undefined after unplugging. */
@@ -81,6 +82,7 @@ export async function startSimulator(
   send(child, { kind: 'build', ports });
   await built;
   return {
+    pid: child.pid,
     pathOf: (port) => paths.get(port),
     onPath: (listener) => listen(pathListeners, listener),
     devices: () => devices,

@@ -14,7 +14,7 @@ import { packFace } from './face-file.ts';
 import { readPcf } from './pcf.ts';
 
 const X11_FONTS = '/usr/share/fonts/X11/misc';
-const CONVERT = process.env['CONVERT'] ?? 'convert';
+const CONVERT = process.env.CONVERT ?? 'convert';
 const FIRST_ASCII = 0x20;
 const LAST_ASCII = 0x7e;
 const ASCII = Array.from({ length: LAST_ASCII - FIRST_ASCII + 1 }, (_, nth) => FIRST_ASCII + nth);
