@@ -22,9 +22,9 @@ export function pageRoutes(pagesFolder: string): Router {
     staticFiles(join(pagesFolder, 'assets'), { immutable: true, maxAge: '365d', index: false }),
   );
   for (const [path, file] of PAGES) {
-    router.get(path, (_request, response, next) => {
+    router.get(path, (_request, response) => {
       const headers = { 'Cache-Control': 'no-cache' };
-      response.sendFile(file, { root: pagesFolder, headers, dotfiles: 'allow' }, next);
+      response.sendFile(file, { root: pagesFolder, headers, dotfiles: 'allow' });
     });
   }
   return router;

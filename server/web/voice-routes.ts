@@ -23,7 +23,7 @@ export function voiceRoutes(folders: readonly string[]): Router {
     const found = named.success ? findClip(folders, named.data) : undefined;
     if (found === undefined) return next();
     const options = { root: found.folder, maxAge: CACHED_MS, dotfiles: 'allow' } as const;
-    response.sendFile(found.file, options, next);
+    response.sendFile(found.file, options);
   });
   return router;
 }
