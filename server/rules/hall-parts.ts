@@ -11,6 +11,7 @@ import type {
   VisitId,
 } from '#contract/ids.ts';
 import type { Language, Texts } from '#contract/language.ts';
+import type { Line } from '#contract/queue.ts';
 import type { Level } from '#contract/ratings.ts';
 import { openTurnOrder, type TurnOrder } from './queue/turn-order.ts';
 import type { Visit } from './visit.ts';
@@ -53,6 +54,8 @@ export interface KioskState {
 
 export interface ServiceState {
   readonly id: ServiceId;
+  /** The name of its own line, one for all who stand in it. */
+  readonly line: Line;
   /** Visits that wait for this service in its own line, due first. */
   readonly turns: TurnOrder<Visit>;
   /** All who wait for it, also in a counter's or clerk's line: who joined first is first. */
@@ -168,6 +171,7 @@ export function openCounter(id: CounterId): CounterState {
 export function openService(id: ServiceId): ServiceState {
   return {
     id,
+    line: { kind: 'service', service: id },
     turns: openTurnOrder(dueOf),
     arrivals: openTurnOrder(joinedAtOf),
     noShows: openTurnOrder(noShowAtOf),

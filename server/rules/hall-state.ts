@@ -126,7 +126,7 @@ export interface HallDump {
   readonly visits: readonly Visit[];
   readonly counters: readonly Omit<CounterState, 'turns'>[];
   readonly kiosks: readonly KioskState[];
-  readonly services: readonly Omit<ServiceState, 'turns' | 'arrivals' | 'noShows'>[];
+  readonly services: readonly Omit<ServiceState, 'line' | 'turns' | 'arrivals' | 'noShows'>[];
   readonly clerks: readonly Omit<ClerkState, 'turns'>[];
   readonly devices: readonly (readonly [DeviceId, DeviceState])[];
   readonly calls: readonly LastCall[];
@@ -151,7 +151,8 @@ export function dumpHall(hall: Hall): HallDump {
     counters: [...hall.counters.values()].map(({ turns: _, ...counter }) => counter),
     kiosks: [...hall.kiosks.values()].map((kiosk) => ({ ...kiosk })),
     services: [...hall.services.values()].map(
-      ({ turns: _turns, arrivals: _arrivals, noShows: _noShows, ...service }) => service,
+      ({ line: _line, turns: _turns, arrivals: _arrivals, noShows: _noShows, ...service }) =>
+        service,
     ),
     clerks: [...hall.clerks.values()].map(({ turns: _, ...clerk }) => ({
       ...clerk,

@@ -62,6 +62,9 @@ export type VisitStateOf<Kind extends VisitState['kind']> = Extract<
   { readonly kind: Kind }
 >;
 
+/** Says nothing of its visit, so one is enough for a hundred thousand who wait. */
+export const WAITING: VisitStateOf<'waiting'> = { kind: 'waiting' };
+
 export interface PrintState {
   readonly kind: 'wanted' | 'printed' | 'held' | 'unconfirmed' | 'screenOnly';
   /** Who printed it or holds it. */

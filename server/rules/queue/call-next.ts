@@ -58,7 +58,7 @@ export function takeTo(
   noteCalling(hall, visit, { counter: id, at });
   const service = mustGet(hall.services, visit.service);
   const earlier = service.lastCalled.filter((number) => number !== visit.number);
-  service.lastCalled = [visit.number, ...earlier].slice(0, 3);
+  service.lastCalled = [visit.number, ...earlier.slice(0, 2)];
 }
 
 /** One more calling that boards show and the voice speaks: the newest stands first. */
@@ -70,8 +70,6 @@ export function noteCalling(
   visit.callings += 1;
   const { service, language, callings: calling } = visit;
   const earlier = hall.calls.filter((call) => call.visit !== visit.id);
-  hall.calls = [{ visit: visit.id, counter, service, language, at, calling }, ...earlier].slice(
-    0,
-    LAST_CALLS_MAX,
-  );
+  const call = { visit: visit.id, counter, service, language, at, calling };
+  hall.calls = [call, ...earlier.slice(0, LAST_CALLS_MAX - 1)];
 }

@@ -12,6 +12,7 @@ import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import type { ServiceSettings } from '#contract/settings.ts';
 import type { Hall, KioskState, Visit } from '../hall-state.ts';
 import { openingAt } from '../service-day.ts';
+import { WAITING } from '../visit.ts';
 import { joinLine } from './lines.ts';
 import { cardAt } from './present-card.ts';
 
@@ -138,34 +139,38 @@ function dueAfter(
   return at + Math.round((service.targetWaitMin * 60_000 * waitPercent) / 100);
 }
 
+const PRINT_WANTED: Visit['print'] = { kind: 'wanted', device: null };
+const NOTHING_TOLD: Visit['told'] = { calling: 0, isSpoken: true };
+
 export function applyTicketIssued(hall: Hall, event: EventOf<'ticketIssued'>, at: Instant): void {
   const { due } = event;
-  const line = { kind: 'service', service: event.service } as const;
+  const service = mustGet(hall.services, event.service);
   hall.issuedEver += 1;
+  // What a call reads comes first: of 100,000 who wait, the next one's record is cold memory.
   const visit: Visit = {
     id: event.visit,
     number: event.number,
     order: hall.issuedEver,
-    priorityClass: event.priorityClass,
-    language: event.language,
-    kiosk: event.kiosk,
-    person: event.person,
-    issuedAt: at,
     service: event.service,
-    line,
+    line: service.line,
     joinedAt: at,
     due,
     step: 0,
     callings: 0,
     servedMs: 0,
-    print: { kind: 'wanted', device: null },
-    told: { calling: 0, isSpoken: true },
-    state: { kind: 'waiting' },
+    state: WAITING,
+    language: event.language,
+    priorityClass: event.priorityClass,
+    kiosk: event.kiosk,
+    person: event.person,
+    issuedAt: at,
+    print: PRINT_WANTED,
+    told: NOTHING_TOLD,
   };
   hall.visits.set(visit.id, visit);
-  joinLine(hall, visit, { line, due, at });
+  joinLine(hall, visit, { line: service.line, due, at });
   hall.numbers.set(event.number.slice(0, 1), Number(event.number.slice(1)));
-  mustGet(hall.services, event.service).issued += 1;
+  service.issued += 1;
   hall.today.issued += 1;
   const kiosk = event.kiosk === null ? undefined : hall.kiosks.get(event.kiosk);
   // One laying of the card gives one ticket.

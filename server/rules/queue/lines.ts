@@ -4,7 +4,7 @@ import type { CounterId, ServiceId, StaffId } from '#contract/ids.ts';
 import type { Line } from '#contract/queue.ts';
 import type { ClerkState, CounterState, ServiceState } from '../hall-parts.ts';
 import type { Rulebook } from '../rulebook.ts';
-import type { Visit } from '../visit.ts';
+import { type Visit, WAITING } from '../visit.ts';
 import type { TurnOrder } from './turn-order.ts';
 
 /** What lines are made of: the part of the hall that they need. */
@@ -58,7 +58,7 @@ export interface Joining {
 
 /** The visit's service is set before it joins; it must not stand in a line yet. */
 export function joinLine(hall: Lines, visit: Visit, { line, due, at }: Joining): void {
-  visit.state = { kind: 'waiting' };
+  visit.state = WAITING;
   visit.line = line;
   visit.due = due;
   visit.joinedAt = at;
@@ -78,8 +78,9 @@ export function leaveLine(hall: Lines, visit: Visit): void {
 export function dissolveLine(turns: TurnOrder<Visit>, services: Lines['services']): void {
   for (let visit = turns.first(); visit !== undefined; visit = turns.first()) {
     turns.remove(visit);
-    visit.line = { kind: 'service', service: visit.service };
-    mustGet(services, visit.service).turns.add(visit);
+    const service = mustGet(services, visit.service);
+    visit.line = service.line;
+    service.turns.add(visit);
   }
 }
 
@@ -90,7 +91,7 @@ export function lineToRejoin(hall: Lines, visit: Visit): Line {
     line.kind === 'service' ||
     (line.kind === 'counter' && hall.counters.has(line.counter)) ||
     (line.kind === 'clerk' && (hall.clerks.get(line.clerk)?.counter ?? null) !== null);
-  return stands ? line : { kind: 'service', service: visit.service };
+  return stands ? line : mustGet(hall.services, visit.service).line;
 }
 
 /** How many of its own line are due before this visit. */

@@ -27,56 +27,73 @@ export interface TurnOrder<Item> {
   lastFew(count: number): Item[];
 }
 
+/**
+ * Times lie beside their items, so that a search reads a few hundred bytes in a row instead of
+ * visits all over the memory: with 100,000 waiting that is the whole difference to 100.
+ */
+interface Block<Item> {
+  readonly times: number[];
+  readonly items: Item[];
+}
+
 export function openTurnOrder<Item extends { readonly order: number }>(
   timeOf: (item: Item) => number,
 ): TurnOrder<Item> {
   /** No block is empty, so every block has a first and a last. */
-  const blocks: Item[][] = [];
+  const blocks: Block<Item>[] = [];
   let size = 0;
 
-  const isBefore = (item: Item, time: number, order: number): boolean => {
-    const itemTime = timeOf(item);
-    return itemTime < time || (itemTime === time && item.order < order);
+  const isBefore = (block: Block<Item>, at: number, time: number, order: number): boolean => {
+    const itemTime = block.times[at];
+    if (itemTime !== time) return itemTime !== undefined && itemTime < time;
+    const item = block.items[at];
+    return item !== undefined && item.order < order;
   };
 
   /** How many blocks end before this place: the index of the block it belongs to. */
   const blockAt = (time: number, order: number): number => {
     let low = 0;
     let high = blocks.length;
+    // Most who leave a line stand in its first block, so that one is tried first.
+    let middle = 0;
     while (low < high) {
-      const middle = (low + high) >>> 1;
-      const last = blocks[middle]?.at(-1);
-      if (last !== undefined && isBefore(last, time, order)) low = middle + 1;
-      else high = middle;
+      const block = blocks[middle];
+      if (block !== undefined && isBefore(block, block.times.length - 1, time, order)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+      middle = (low + high) >>> 1;
     }
     return low;
   };
 
-  const indexIn = (block: readonly Item[], time: number, order: number): number => {
+  const indexIn = (block: Block<Item>, time: number, order: number): number => {
     let low = 0;
-    let high = block.length;
+    let high = block.times.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const item = block[middle];
-      if (item !== undefined && isBefore(item, time, order)) low = middle + 1;
+      if (isBefore(block, middle, time, order)) low = middle + 1;
       else high = middle;
     }
     return low;
   };
 
-  const split = (block: Item[], at: number): void => {
-    // A full last block is where arrivals join: leave it nearly full and start a new one.
+  const split = (block: Block<Item>, at: number): void => {
+    // A full last block is where arrivals join: it stays full and a new one is begun.
     const isLast = at === blocks.length - 1;
-    const kept = isLast ? BLOCK_ITEMS_MAX - 1 : BLOCK_ITEMS_MAX >>> 1;
-    blocks.splice(at + 1, 0, block.splice(kept));
+    const kept = isLast ? BLOCK_ITEMS_MAX : BLOCK_ITEMS_MAX >>> 1;
+    const next = { times: block.times.splice(kept), items: block.items.splice(kept) };
+    blocks.splice(at + 1, 0, next);
   };
 
   const mergeWithNext = (at: number): void => {
     const block = blocks[at];
     const next = blocks[at + 1];
     if (block === undefined || next === undefined) return;
-    if (block.length + next.length > MERGED_ITEMS_MAX) return;
-    block.push(...next);
+    if (block.items.length + next.items.length > MERGED_ITEMS_MAX) return;
+    block.times.push(...next.times);
+    block.items.push(...next.items);
     blocks.splice(at + 1, 1);
   };
 
@@ -84,31 +101,42 @@ export function openTurnOrder<Item extends { readonly order: number }>(
     get size() {
       return size;
     },
-    first: () => blocks[0]?.[0],
+    first: () => blocks[0]?.items[0],
     add(item) {
       const time = timeOf(item);
       const at = Math.min(blockAt(time, item.order), Math.max(blocks.length - 1, 0));
       const block = blocks[at];
       size += 1;
       if (block === undefined) {
-        blocks.push([item]);
+        blocks.push({ times: [time], items: [item] });
         return;
       }
       const index = indexIn(block, time, item.order);
-      if (index === block.length) block.push(item);
-      else block.splice(index, 0, item);
-      if (block.length > BLOCK_ITEMS_MAX) split(block, at);
+      if (index === block.items.length) {
+        block.times.push(time);
+        block.items.push(item);
+      } else {
+        block.times.splice(index, 0, time);
+        block.items.splice(index, 0, item);
+      }
+      if (block.items.length > BLOCK_ITEMS_MAX) split(block, at);
     },
     remove(item) {
       const time = timeOf(item);
-      const at = blockAt(time, item.order);
+      const at = blocks[0]?.items[0] === item ? 0 : blockAt(time, item.order);
       const block = blocks[at];
       const index = block === undefined ? -1 : indexIn(block, time, item.order);
-      assert(block?.[index] === item, 'whoever leaves a line stands in it');
+      assert(block?.items[index] === item, 'whoever leaves a line stands in it');
       size -= 1;
-      if (block.length === 1) blocks.splice(at, 1);
-      else if (index === 0) block.shift();
-      else block.splice(index, 1);
+      if (block.items.length === 1) {
+        blocks.splice(at, 1);
+      } else if (index === 0) {
+        block.times.shift();
+        block.items.shift();
+      } else {
+        block.times.splice(index, 1);
+        block.items.splice(index, 1);
+      }
       mergeWithNext(at);
     },
     countBefore(time, order) {
@@ -116,22 +144,21 @@ export function openTurnOrder<Item extends { readonly order: number }>(
       const block = blocks[at];
       if (block === undefined) return size;
       let count = indexIn(block, time, order);
-      for (let before = 0; before < at; before += 1) count += blocks[before]?.length ?? 0;
+      for (let before = 0; before < at; before += 1) count += blocks[before]?.items.length ?? 0;
       return count;
     },
     firstFew(count) {
       const few: Item[] = [];
-      for (const block of blocks) {
+      for (const { items } of blocks) {
         if (few.length >= count) break;
-        few.push(...block.slice(0, count - few.length));
+        few.push(...items.slice(0, count - few.length));
       }
       return few;
     },
     lastFew(count) {
       const few: Item[] = [];
       for (let at = blocks.length - 1; at >= 0 && few.length < count; at -= 1) {
-        const block = blocks[at] ?? [];
-        few.push(...block.slice(-(count - few.length)).reverse());
+        few.push(...(blocks[at]?.items ?? []).slice(-(count - few.length)).reverse());
       }
       return few;
     },
