@@ -109,12 +109,15 @@ function attend(port: SerialPort, { path, node, clock }: Attended): BytePort & {
   };
 }
 
-/** Which device a path leads to, so that another one that took its place is not mistaken for it. */
+/**
+ * Which device a path leads to, so that another one that took its place is not mistaken for it: an adapter
+ * that is put back in an instant has the same numbers, but its device file was made anew.
+ */
 async function identityOf(path: string): Promise<string | PortProblem> {
   try {
     await access(path, constants.R_OK | constants.W_OK);
-    const { dev, ino, rdev } = await stat(path);
-    return `${dev} ${ino} ${rdev}`;
+    const { dev, ino, rdev, ctimeMs } = await stat(path);
+    return `${dev} ${ino} ${rdev} ${ctimeMs}`;
   } catch (failure) {
     return portProblemOf(failure);
   }

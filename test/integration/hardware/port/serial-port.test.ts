@@ -181,6 +181,23 @@ test('an unplugged line comes back by itself, and carries bytes again', async ()
   await keeper.stop();
 });
 
+test('a line that is pulled and put back in an instant is opened anew', async () => {
+  const clock = steppedClock(0);
+  for (let times = 0; times < 20; times += 1) {
+    const opened = await serialPort(settings(), clock)(signal);
+    if (!opened.ok) throw new Error(opened.problem.detail);
+    const closed = whenClosed(opened.value);
+    await line.unplug();
+    await line.plugIn();
+    const isLost = Promise.race([closed, wait(5, 'not yet')]);
+    // Sometimes the system tells nothing; then it is the path that shows it.
+    if ((await isLost) === 'not yet') await clock.advance(1_000);
+    expect(await closed).toBe('portLost');
+    await opened.value.close();
+  }
+  expect(clock.sleepers).toBe(0);
+});
+
 test('three hundred connections leave no file, wait or listener behind', async () => {
   const clock = steppedClock(0);
   const open = serialPort(settings(), clock);
