@@ -24,8 +24,10 @@ const CUT = Uint8Array.of(0x1d, 0x56, 0x42, 0x00);
 /** Font A: 12 dots a column, a 汉字 two columns. */
 const COLUMN_DOTS = 12;
 const GLYPH_DOTS = 24;
-/** Black above and below the direction, so that the letters do not touch the edge. */
+/** Black around the lines of the direction, in doubled rows, so that no letter touches another or the edge. */
 const DIRECTION_PAD_ROWS = 10;
+/** White above and below, in dots: what lies together on the paper is read together. */
+const GAP_DOTS = { rule: [12, 18], number: [16, 24], direction: [16, 30] } as const;
 const BLACK = [0xff] as const;
 /** Dashes of eleven dots and a gap of five. */
 const DASHES = [0xff, 0xe0] as const;
@@ -89,20 +91,27 @@ function composeBlock(page: Page, block: PrintBlock): void {
       return;
     }
     case 'direction':
+      gap(page, GAP_DOTS.direction[0]);
       composeDirection(page, block.lines);
+      gap(page, GAP_DOTS.direction[1]);
       return;
     case 'number':
+      gap(page, GAP_DOTS.number[0]);
       composeNumber(page, page.text(block.text));
+      gap(page, GAP_DOTS.number[1]);
       return;
     case 'rule':
+      gap(page, GAP_DOTS.rule[0]);
       picture(page, RULES[block.style](page.widthDots), false);
+      gap(page, GAP_DOTS.rule[1]);
       return;
     case 'qr': {
       const { bytes, moduleDots } = qrCommands(block.text, page.widthDots);
-      const quiet = Uint8Array.of(0x1b, 0x4a, QUIET_MODULES * moduleDots);
+      gap(page, QUIET_MODULES * moduleDots);
       writer.align('centre');
-      for (const part of [quiet, bytes, quiet]) writer.raw(part);
+      writer.raw(bytes);
       writer.align('left');
+      gap(page, QUIET_MODULES * moduleDots);
       return;
     }
     default:
@@ -130,16 +139,17 @@ function composeDirection(page: Page, lines: readonly string[]): void {
   const padding = stripe(widthDots / 2, DIRECTION_PAD_ROWS, BLACK);
   writer.align('left');
   picture(page, padding, true);
+  // Glyphs without white between them and the black that follows.
   writer.lineSpacing(2 * GLYPH_DOTS);
-  writer.size(2);
-  writer.reverse(true);
   for (const line of lines.flatMap((line) => wrapped(page.text(line), columns))) {
+    writer.size(2);
+    writer.reverse(true);
     writer.line(printable(centred(line, columns)).bytes);
+    writer.reverse(false);
+    writer.size(1);
+    picture(page, padding, true);
   }
-  writer.reverse(false);
-  writer.size(1);
   writer.lineSpacing('default');
-  picture(page, padding, true);
 }
 
 function composeNumber(page: Page, text: string): void {
@@ -158,6 +168,11 @@ function composeNumber(page: Page, text: string): void {
   writer.bold(false);
   writer.size(1);
   writer.align('left');
+}
+
+/** ESC J n: so many dots of white. */
+function gap({ writer }: Page, dots: number): void {
+  writer.raw(Uint8Array.of(0x1b, 0x4a, dots));
 }
 
 function picture(page: Page, raster: Raster, isDoubled: boolean): void {
