@@ -24,7 +24,7 @@ export function drawBench(parts: BenchParts): BenchView {
       port: device.port,
       kind: device.kind,
       place: device.place,
-      simulated: parts.simulated(device.id) ?? null,
+      simulated: lastSlips(parts.simulated(device.id)),
       health: parts.health(device.id) ?? null,
     })),
     ports: parts.ports.map(({ id, path }) => {
@@ -32,4 +32,12 @@ export function drawBench(parts: BenchParts): BenchView {
       return { port: id, path: now ?? '', isPlugged: now !== undefined };
     }),
   };
+}
+
+/** A tray of ten long slips is a megabyte of dots; the bench shows what lies on top. */
+const SLIPS_SHOWN = 2;
+
+function lastSlips(device: SimulatedDevice | undefined): SimulatedDevice | null {
+  if (device?.kind !== 'printer') return device ?? null;
+  return { ...device, slips: device.slips.slice(-SLIPS_SHOWN) };
 }
