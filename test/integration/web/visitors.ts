@@ -17,17 +17,29 @@ import type { Place } from '#contract/place.ts';
 import type { ScreenRole } from '#contract/staff.ts';
 import type { WebHall } from './web-hall.ts';
 
+type Answered<Value> = Outcome<Value, Refused>;
+/** As it goes over the line: ids are plain texts there. */
+type Plain<Sent> = Sent extends string
+  ? string | Sent
+  : Sent extends readonly (infer Part)[]
+    ? readonly Plain<Part>[]
+    : Sent extends object
+      ? { readonly [Key in keyof Sent]: Plain<Sent[Key]> }
+      : Sent;
+
 export interface Page {
   readonly socket: Socket<ServerToClient, ClientToServer>;
   readonly views: readonly ViewMessage[];
   command(
-    command: CommandRequest['command'],
+    command: Plain<CommandRequest['command']>,
     id?: RequestId,
-  ): Promise<Outcome<CommandAnswer, Refused>>;
-  watch(target: ViewTarget): Promise<Outcome<ViewMessage, Refused>>;
-  ask(question: Question): Promise<Outcome<unknown, Refused>>;
+  ): Promise<Answered<CommandAnswer>>;
+  watch(target: Plain<ViewTarget>): Promise<Answered<ViewMessage>>;
+  ask(question: Plain<Question>): Promise<Answered<unknown>>;
   /** Anything at all, as a program that is no page of ours would send it. */
-  raw(event: string, ...sent: unknown[]): Promise<Outcome<unknown, Refused>>;
+  raw(event: string, ...sent: unknown[]): Promise<Answered<unknown>>;
+  /** The same without waiting for an answer. */
+  tell(event: string, ...sent: unknown[]): void;
   /** Resolves with the next view that fits. */
   view(fits: (message: ViewMessage) => boolean): Promise<ViewMessage>;
   heard(event: 'letOut' | 'oneMoment' | 'disconnect'): Promise<void>;
@@ -43,10 +55,11 @@ export function requestId(): RequestId {
 export async function page(
   hall: WebHall,
   who: Partial<Handshake>,
-  transport: 'websocket' | 'polling' = 'websocket',
+  by: { readonly transport?: 'polling'; readonly origin?: string } = {},
 ): Promise<Page> {
   const socket: Socket<ServerToClient, ClientToServer> = io(hall.url, {
-    transports: [transport],
+    transports: [by.transport ?? 'websocket'],
+    ...(by.origin === undefined ? {} : { extraHeaders: { origin: by.origin } }),
     forceNew: true,
     reconnection: false,
     auth: { language: 'en', token: null, ticket: null, ...who },
@@ -68,6 +81,7 @@ export async function page(
     watch: (target) => raw('watch', target),
     ask: (question) => raw('ask', question),
     raw,
+    tell: (event, ...sent) => void untyped.emit(event, ...sent),
     view: (fits) =>
       new Promise((resolve) => {
         const hear = (message: ViewMessage) => {
@@ -117,7 +131,7 @@ export async function screenPage(hall: WebHall, role: ScreenRole, place: Place):
 
 export const ISSUE: CommandOf<'issueTicket'> = {
   type: 'issueTicket',
-  service: serviceIdSchema.parse('repair'),
+  service: serviceIdSchema.parse('new-service'),
   priorityClass: null,
   withCard: false,
   language: 'zh-Hans',
