@@ -103,7 +103,7 @@ const CATALOGUE: Catalogue = {
   cardGone: () =>
     say(
       '读卡信息已过时，请重新刷身份证',
-      '讀卡資料已過時，請重新刷身份證',
+      '讀卡信息已過時，請重新刷身份證',
       'The card was read too long ago. Please lay it on the reader again.',
     ),
   counterClosed: () =>
@@ -210,7 +210,7 @@ const CATALOGUE: Catalogue = {
   printUnderWay: () =>
     say(
       '号票正在打印，请稍候',
-      '號票正在列印，請稍候',
+      '號票正在打印，請稍候',
       'The ticket is being printed. Please wait.',
     ),
   notAllowed: () =>
@@ -228,7 +228,7 @@ const CATALOGUE: Catalogue = {
   wrongCode: () =>
     say(
       '配对码不对或已失效，请在管理页面重新生成',
-      '配對碼不對或已失效，請在管理頁面重新產生',
+      '配對碼不對或已失效，請在管理頁面重新生成',
       'This code is wrong or used up. Please make a new one on the manage page.',
     ),
   notUnderstood: ({ path }) =>
