@@ -1,7 +1,8 @@
-import { assert } from '#contract/assert.ts';
+import { assert, must } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { Actor, Command, Fact, HallEvent, RuleRefusal } from '#contract/facts.ts';
 import {
+  type CounterId,
   classIdSchema,
   counterIdSchema,
   deviceIdSchema,
@@ -70,7 +71,7 @@ export const staff = (
   staff: id,
   role,
 });
-const screen = screenIdSchema.parse('s-0123456789abcdef');
+export const screen = screenIdSchema.parse('s-0123456789abcdef');
 export const by = {
   lin: staff(clerk.lin),
   wu: staff(clerk.wu),
@@ -186,7 +187,14 @@ export interface ToldHall {
   /** As `give`, for what is refused. */
   refused(command: Command, actor: Actor): RuleRefusal;
   adopt(settings: QueueSettings): readonly HallEvent[];
-  /** A ticket by touch at kiosk 1. */
+  open(at: CounterId, actor: Actor): void;
+  /** Calls whoever is next there. */
+  call(at: CounterId, actor: Actor): Visit;
+  /** Calls and begins to serve whoever is next there. */
+  serve(at: CounterId, actor: Actor): Visit;
+  /** Calls, serves and finishes whoever is next there. */
+  finish(at: CounterId, actor: Actor): Visit;
+  /** A ticket by touch at kiosk 1; one for a VIP from the desk. */
   ticket(
     of: ServiceSettings['id'],
     wanted?: (typeof priorityClass)[keyof typeof priorityClass],
@@ -243,6 +251,25 @@ export function toldHall(settings: QueueSettings = SETTINGS, start: Instant = MO
         by.hall,
       );
     },
+    open: (at, actor) => {
+      told.done({ type: 'openShift', counter: at }, actor);
+    },
+    call: (at, actor) => {
+      const called = told
+        .done({ type: 'callNext', counter: at }, actor)
+        .find((event) => event.type === 'ticketCalled');
+      return must(called && hall.visits.get(called.visit), 'somebody was called');
+    },
+    serve: (at, actor) => {
+      const called = told.call(at, actor);
+      told.done({ type: 'beginServing', counter: at }, actor);
+      return called;
+    },
+    finish: (at, actor) => {
+      const served = told.serve(at, actor);
+      told.done({ type: 'finish', counter: at, delivered: null }, actor);
+      return served;
+    },
     ticket: (of, wanted) => {
       const command = {
         type: 'issueTicket',
@@ -259,5 +286,7 @@ export function toldHall(settings: QueueSettings = SETTINGS, start: Instant = MO
     },
   };
   told.adopt(settings);
+  const firstDay = dueDayChange(hall, now);
+  if (firstDay !== undefined) giveAlone(firstDay, by.hall);
   return told;
 }
