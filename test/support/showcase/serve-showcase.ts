@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,8 @@ import { build } from 'vite';
 import pages from '#config/vite.config.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const OUT = fileURLToPath(new URL('../../.out/showcase', import.meta.url));
+/** Of this process alone: two test runs beside each other build each their own. */
+const OUT = fileURLToPath(new URL(`../../.out/showcase-${process.pid}`, import.meta.url));
 
 /** The product's own policy: what it forbids must show in tests too. */
 const POLICY =
@@ -59,7 +60,7 @@ export async function serveShowcase(): Promise<Showcase> {
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
-        server.close(() => resolve());
+        server.close(() => void rm(OUT, { recursive: true, force: true }).then(resolve));
       }),
   };
 }
