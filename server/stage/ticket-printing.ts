@@ -68,7 +68,8 @@ export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void;
       const { event } = fact;
       if (event.type === 'ticketIssued') {
         const printers = printersFor(parts.devices(), event.kiosk);
-        void print({ visit: event.visit, printers, isReprint: false });
+        // A place without a printer tells its numbers on the screen alone; nothing was promised.
+        if (printers.length > 0) void print({ visit: event.visit, printers, isReprint: false });
       } else if (event.type === 'reprintWanted') {
         const kiosk = hall.state().visits.get(event.visit)?.kiosk ?? null;
         const atDesk = printersFor(parts.devices(), null);

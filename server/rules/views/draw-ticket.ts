@@ -1,5 +1,5 @@
 import { mustGet, unreachable } from '#contract/assert.ts';
-import type { CounterId, VisitId } from '#contract/ids.ts';
+import type { CounterId, KioskId, VisitId } from '#contract/ids.ts';
 import type { TicketView } from '#contract/views.ts';
 import type { Hall, Visit } from '../hall-state.ts';
 import { peopleAhead } from '../queue/lines.ts';
@@ -81,8 +81,17 @@ function labelOf(hall: Hall, counter: CounterId): string {
 
 /** Printed at a neighbour's: the customer has to be told where to look. */
 function printFace({ print, kiosk }: Visit, { settings }: ViewContext): TicketView['print'] {
+  if (print.kind === 'wanted' && !hasPrinter(settings, kiosk)) return 'screenOnly';
   if (print.kind !== 'printed' || kiosk === null) return print.kind;
   const printer = settings.devices.find((device) => device.id === print.device);
   const isOwn = printer?.place.kind === 'kiosk' && printer.place.kiosk === kiosk;
   return isOwn ? 'printed' : 'printedElsewhere';
+}
+
+function hasPrinter({ devices }: ViewContext['settings'], kiosk: KioskId | null): boolean {
+  return devices.some(
+    ({ kind, place }) =>
+      kind === 'printer' &&
+      (kiosk === null ? place.kind === 'desk' : place.kind === 'kiosk' && place.kiosk === kiosk),
+  );
 }

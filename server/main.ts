@@ -1,0 +1,351 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '#clock/system-clock.ts';
+import { type Environment, readEnvironment } from '#config/environment.ts';
+import { openSettings, queueSettingsOf } from '#config/settings-file.ts';
+import { assert } from '#contract/assert.ts';
+import type { Chance } from '#contract/chance.ts';
+import type { Command } from '#contract/facts.ts';
+import { trusted } from '#contract/ids.ts';
+import { ok, refuse } from '#contract/outcome.ts';
+import type { HallSettings } from '#contract/settings.ts';
+import { watchDeadlines } from '#hall/deadlines.ts';
+import { openFeed } from '#hall/feed.ts';
+import { openHallService } from '#hall/hall.ts';
+import type { Feed } from '#hall/hall-service.ts';
+import { catalogue } from '#hardware/catalogue.ts';
+import { openCrew } from '#hardware/crew.ts';
+import { openSimulation } from '#hardware/simulator/simulation.ts';
+import { commitAtOnce, type JournalOptions, openJournal } from '#journal/journal.ts';
+import { openPeople } from '#people/people.ts';
+import { mayCommand } from '#people/permissions.ts';
+import { openReports } from '#reports/reports.ts';
+import type { ViewContext } from '#rules/views/context.ts';
+import { drawCounter } from '#rules/views/draw-counter.ts';
+import { drawTicket } from '#rules/views/draw-ticket.ts';
+import { tryDevice } from '#stage/device-test.ts';
+import { openDrawing } from '#stage/draw.ts';
+import { openStage, type Stage } from '#stage/stage.ts';
+import { openVault } from '#vault/vault.ts';
+import { hallKnowledge } from '#web/hall-knowledge.ts';
+import { openLog } from '#web/log.ts';
+import type { Pace } from '#web/token-bucket.ts';
+import { openWeb, type Web } from '#web/web.ts';
+import type { Answerers } from '#web/web-parts.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a load test sets otherwise: the product has one of each. */
+export interface Seams {
+  readonly commit: JournalOptions['commit'];
+  readonly pace: Pace;
+}
+export const AS_IN_A_HALL: Seams = {
+  commit: commitAtOnce,
+  pace: { perSecond: 50, atOnce: 100 },
+};
+
+const chance: Chance = { bytes: (count) => randomBytes(count), below: (bound) => randomInt(bound) };
+
+/** The only place where the parts of the server are built and joined. The result stops them in reverse order. */
+export async function runServer(
+  environment: Environment,
+  seams: Seams,
+): Promise<{ readonly port: number; stop(): Promise<void> }> {
+  const clock = systemClock;
+  const log = openLog(clock, process.stderr);
+  const { dataFolder, configFolder } = environment;
+  const newRequestId = () =>
+    trusted.requestId(`hall-${Buffer.from(chance.bytes(12)).toString('base64url')}`);
+
+  const settingsFile = await openSettings({
+    folder: configFolder,
+    clock,
+    demoPath: join(ROOT, 'config/hall.json'),
+  });
+  if (!settingsFile.ok) {
+    const [fault] = settingsFile.problem.faults;
+    throw new CannotStart(
+      `There are no usable settings in ${configFolder}: ${fault?.path} is ${fault?.found}, but ${fault?.allowed} is wanted. Mend hall.json and start again.`,
+    );
+  }
+  const file = settingsFile.value;
+  const settings = () => file.current().settings;
+
+  const journal = openJournal({ folder: dataFolder, commit: seams.commit });
+  if (!journal.ok) throw new CannotStart(sentenceForJournal(journal.problem, dataFolder));
+  const people = openPeople({ dataFolder, clock, chance });
+  if (!people.ok) throw new CannotStart(`The staff book in ${dataFolder} cannot be opened.`);
+  const vault = openVault({
+    dataFolder,
+    configFolder,
+    chance,
+    onTrouble: (detail) => log.error({ detail }, 'the vault could not be written'),
+  });
+  if (!vault.ok) {
+    throw new CannotStart(
+      `The vault in ${dataFolder} cannot be opened with the key in ${configFolder} (${vault.problem.kind}): put the right hall.key there and start again.`,
+    );
+  }
+  const reports = openReports(dataFolder);
+
+  let trouble: string | undefined;
+  const hall = openHallService({
+    journal: journal.value,
+    clock,
+    endOfTurn: setImmediate,
+    mayCommand: (by, command) => mayCommand(by, command, knowledge),
+    onTrouble: (detail) => {
+      trouble = detail;
+      if (detail === undefined) log.info('the journal is written again');
+      else log.error({ detail }, 'the journal cannot be written');
+    },
+  });
+  const knowledge = hallKnowledge(hall.state, settings);
+  const submit = (command: Command) =>
+    hall.submit({ id: newRequestId(), command, by: { kind: 'hall' } });
+
+  let port = environment.port;
+  const address = ownAddress();
+  let stage: Stage | undefined;
+  let web: Web | undefined;
+  const staffName = (staff: Parameters<ViewContext['names']['staffName']>[0]) =>
+    people.value.staff.find(staff)?.name ?? staff;
+  const context = (): ViewContext => ({
+    settings: settings(),
+    at: clock.now(),
+    names: { staffName, maskedName: vault.value.maskedName },
+    phoneUrl: (visit) =>
+      `${settings().phoneAddress ?? `http://${address}:${port}`}/t/${vault.value.ticketKey.ticketFor(visit)}`,
+    cardRefused: (kiosk) => stage?.cardRefused(kiosk) ?? null,
+  });
+
+  const simulation = openSimulation({
+    clock,
+    transport: process.platform === 'win32' ? 'tcp' : 'pty',
+    onPath: (changed) => {
+      crew.pathChanged(changed);
+      feed.touch('bench');
+    },
+    onDevice: () => feed.touch('bench'),
+    onTrouble: (detail) => log.error({ detail }, 'the simulator cannot run'),
+  });
+  const crew = openCrew({
+    clock,
+    seed: chance.below(2 ** 31),
+    today: () => hall.state().day ?? '',
+    resolvePath: ({ id, path }) => (path === 'simulated' ? simulation.pathOf(id) : path),
+    openers: catalogue,
+  });
+
+  const draw = openDrawing({
+    hall: hall.state,
+    context,
+    devices: () => ({
+      pathOf: ({ id, path }) => (path === 'simulated' ? (simulation.pathOf(id) ?? path) : path),
+      screens: people.value.screens.all().map((screen) => ({
+        ...screen,
+        isConnected: web?.connectedScreens().has(screen.screen) ?? false,
+      })),
+      invitations: people.value.screens
+        .invitations()
+        .map(({ code, role, place, until }) => ({ code, role, place, until })),
+      voice: {
+        ...(stage?.voice() ?? { state: 'untried', at: null }),
+        boards: web?.boardCount() ?? 0,
+      },
+    }),
+    bench: () => ({ simulated: simulation.device, pathOf: simulation.pathOf }),
+    settings: () => {
+      const { text, revision, adoptedAt } = file.current();
+      return { text, revision, adoptedAt, faults: file.faults() };
+    },
+  });
+  const feed: Feed = openFeed({ hall, clock, draw, publish: (message) => web?.publish(message) });
+
+  const adopt = async () => {
+    const { revision } = file.current();
+    await people.value.adoptDemo(settings().demo);
+    if (hall.state().revision !== revision) {
+      await submit({ type: 'adoptSettings', revision, settings: queueSettingsOf(settings()) });
+    }
+  };
+  const employ = () => {
+    simulation.employ(settings().ports, settings().devices);
+    stage?.employ();
+  };
+  await adopt();
+
+  const answerers: Answerers = {
+    visits: async (question) => ok(reports.visits(question, context())),
+    timeline: async ({ visit }) => {
+      const timeline = reports.timeline(visit, context());
+      return timeline === undefined ? refuse({ kind: 'noSuchVisit' }) : ok(timeline);
+    },
+    today: async ({ day }) => {
+      const wanted = day ?? hall.state().day;
+      assert(wanted !== null, 'a hall that answers has begun its day');
+      return ok(reports.today(wanted, context()));
+    },
+    saveSettings: async ({ text, revision }) => {
+      const saved = await file.save(text, revision);
+      if (saved.ok) return ok({ faults: [], isStale: false });
+      return ok(
+        saved.problem.kind === 'stale'
+          ? { faults: [], isStale: true }
+          : { faults: saved.problem.faults, isStale: false },
+      );
+    },
+    testDevice: async ({ device }) => {
+      const known = settings().devices.find(({ id }) => id === device);
+      return known === undefined
+        ? refuse({ kind: 'notUnderstood', path: 'device' })
+        : ok(await tryDevice(crew, known, settings().language));
+    },
+    simulate: async ({ order }) => {
+      simulation.order(order);
+      return ok(null);
+    },
+  };
+
+  const opened = await openWeb({
+    hall,
+    feed,
+    people: people.value,
+    ticketKey: vault.value.ticketKey,
+    knowledge,
+    settings,
+    answerers,
+    onTrace: crew.onTrace,
+    health: () => ({
+      takesTickets: trouble === undefined,
+      journal: { facts: journal.value.headSeq(), isWritten: trouble === undefined },
+      devices: countHealth(hall.state().devices.values()),
+    }),
+    clock,
+    chance,
+    log,
+    version: readVersion(),
+    pagesFolder: join(ROOT, 'dist'),
+    voiceFolders: [join(configFolder, 'voice'), join(ROOT, 'counter-display/lobby/voice/pack')],
+    pace: seams.pace,
+    host: '0.0.0.0',
+    port: environment.port,
+  });
+  if (!opened.ok) throw new CannotStart(opened.problem.sentence);
+  web = opened.value;
+  port = web.port;
+
+  const stopDeadlines = watchDeadlines(hall, clock, newRequestId);
+  stage = openStage({
+    hall,
+    crew,
+    clock,
+    newRequestId,
+    settings,
+    ticketView: (visit) => drawTicket(hall.state(), context(), visit),
+    counterView: (counter) => drawCounter(hall.state(), context(), counter),
+    remember: vault.value.remember,
+    touch: feed.touch,
+  });
+  employ();
+  const deafToSettings = file.onChange(() => {
+    feed.touch('settings');
+    void adopt().then(employ);
+  });
+
+  return {
+    port,
+    stop: async () => {
+      deafToSettings();
+      stopDeadlines();
+      await web?.stop();
+      await stage?.stop();
+      await simulation.stop();
+      feed.stop();
+      await hall.stop();
+      reports.close();
+      people.value.close();
+      vault.value.close();
+      await file.close();
+    },
+  };
+}
+
+/** The hall cannot open; the sentence says why and what to do. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+}
+
+function sentenceForJournal(
+  problem: Extract<ReturnType<typeof openJournal>, { ok: false }>['problem'],
+  folder: string,
+): string {
+  switch (problem.kind) {
+    case 'inUse':
+      return `Another hall runs on ${folder}: stop that one, or give this one its own folder with TINGHAO_DATA.`;
+    case 'notUsable':
+      return `The journal in ${folder} cannot be read or written (${problem.detail}): give this user the right to write there, or make room, and start again.`;
+    case 'tooNew':
+      return `The journal in ${folder} was written by a later version of this program: start that version.`;
+    case 'broken':
+      return `The journal in ${folder} is damaged at fact ${problem.seq}: run "npm run verify" and put back the last good backup.`;
+  }
+}
+
+function countHealth(
+  devices: Iterable<{ readonly health: { readonly state: 'up' | 'degraded' | 'down' } }>,
+) {
+  const counts = { up: 0, degraded: 0, down: 0 };
+  for (const { health } of devices) counts[health.state] += 1;
+  return counts;
+}
+
+function readVersion(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  );
+  return version;
+}
+
+/** As phones on the hall's network reach this machine, when the settings do not say. */
+function ownAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return (
+    addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1'
+  );
+}
+
+function announce(settings: Pick<HallSettings, 'demo'> | undefined, port: number): void {
+  const kind = settings?.demo ? ' (demo hall)' : '';
+  process.stdout.write(`Tinghao${kind} is open at http://localhost:${port}\n`);
+  process.send?.({ kind: 'listening', port });
+}
+
+async function main(): Promise<void> {
+  const environment = readEnvironment(process.env, process.argv.slice(2));
+  if (!environment.ok) throw new CannotStart(environment.problem.sentence);
+  const server = await runServer(environment.value, AS_IN_A_HALL);
+  announce(undefined, server.port);
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    await server.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  // Whoever started us has gone: nobody is left who could stop us.
+  process.on('disconnect', stop);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    if (!(error instanceof CannotStart)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+}
