@@ -34,9 +34,9 @@ export function Phone({
   }, [title]);
   if (state.face === 'refused' || !isKnown) {
     return (
-      <div class="phone">
-        <Said icon="info" title={words('gone')} more={words('goneMore')} />
-      </div>
+      <main class="phone">
+        <Said icon="info" title={words('gone')} more={words('goneMore')} isWholePage={true} />
+      </main>
     );
   }
   if (view === null) {

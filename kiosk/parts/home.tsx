@@ -26,11 +26,13 @@ export interface HomeProps {
 export function Home({ model, view, state }: HomeProps) {
   const isLost = state.face === 'linkLost';
   const pages = model.servicePages.value;
+  // The card has said the class already; then the key takes the card back.
+  const hasPriorityKey = view.classes.length > 0 || view.card !== null;
   const size = commonSizeOf(model.services.value.map(({ name }) => pick(name)));
   return (
     <>
       <KioskHead hall={view.hall} class="home-head">
-        <Ask model={model} view={view} isLost={isLost} />
+        <Ask view={view} isLost={isLost} />
         <Summary view={view} isLost={isLost} seenAt={state.face === 'linkLost' ? state.at : null} />
       </KioskHead>
       <Strip model={model} view={view} isLost={isLost} />
@@ -49,9 +51,9 @@ export function Home({ model, view, state }: HomeProps) {
           />
         ))}
       </main>
-      <Show when={() => view.classes.length > 0 || pages > 1}>
+      <Show when={() => hasPriorityKey || pages > 1}>
         <section class="duo">
-          {view.classes.length > 0 && <PriorityKey model={model} view={view} />}
+          {hasPriorityKey && <PriorityKey model={model} view={view} />}
           {pages > 1 && (
             <Key tone="tinted" class="duo-key" onPress={model.nextServices}>
               <Icon name="grid" />
@@ -59,9 +61,7 @@ export function Home({ model, view, state }: HomeProps) {
                 <b>{words('more')}</b>
                 <span lang={secondLanguage.value}>{words.second('more')}</span>
               </span>
-              <span class="num">
-                {words('pageOf', { page: model.servicePage.value + 1, pages })}
-              </span>
+              <span class="num">{`${model.servicePage.value + 1}/${pages}`}</span>
             </Key>
           )}
         </section>
@@ -71,7 +71,7 @@ export function Home({ model, view, state }: HomeProps) {
   );
 }
 
-function Ask({ model, view, isLost }: { model: KioskModel; view: KioskView; isLost: boolean }) {
+function Ask({ view, isLost }: { view: KioskView; isLost: boolean }) {
   if (isLost) return <Headline first="lost1" second="lost2" />;
   if (view.card !== null) {
     return (
@@ -86,9 +86,7 @@ function Ask({ model, view, isLost }: { model: KioskModel; view: KioskView; isLo
             <Tag tone="ink">{pick(view.card.priorityClass)}</Tag>
           </p>
         </div>
-        <Key class="not-me" onPress={model.dismissCard}>
-          {words('notMe')}
-        </Key>
+        <CardPicture />
       </div>
     );
   }
@@ -161,6 +159,17 @@ function Summary({
 
 /** For who cannot show a card of their class to the reader; the proof is seen at the counter. */
 function PriorityKey({ model, view }: { model: KioskModel; view: KioskView }) {
+  if (view.card !== null) {
+    return (
+      <Key class="duo-key" onPress={model.dismissCard}>
+        <Icon name="close" />
+        <span class="duo-text">
+          <b>{words('notMe')}</b>
+          <span>{words('notMeMore')}</span>
+        </span>
+      </Key>
+    );
+  }
   const chosen = view.classes.find(({ id }) => id === model.chosenClass.value);
   if (chosen !== undefined) {
     return (

@@ -26,7 +26,7 @@ function Panel({
   return (
     <main class="panel">
       <Icon name={icon} />
-      <h2 aria-live="assertive">{title}</h2>
+      <h1 aria-live="assertive">{title}</h1>
       <p class="panel-second" lang={secondLanguage.value}>
         {second}
       </p>
@@ -139,7 +139,7 @@ function sentenceOf({ refusal, text }: SendProblem): string {
 export function ClassesPanel({ model, view }: { model: KioskModel; view: KioskView }) {
   return (
     <main class="panel classes">
-      <h2>{words('chooseClass')}</h2>
+      <h1>{words('chooseClass')}</h1>
       <p class="panel-second">{words('classProof')}</p>
       <div class="class-keys">
         {view.classes.map(({ id, name }) => (
@@ -161,7 +161,7 @@ export function ClassesPanel({ model, view }: { model: KioskModel; view: KioskVi
 /** The hall is closed: when it opens, and where help is. */
 export function Closed({ model, view }: { model: KioskModel; view: KioskView }) {
   return (
-    <>
+    <main class="closed">
       <KioskHead hall={view.hall} class="closed-head">
         <h1>{words('closedTitle')}</h1>
         <p class="closed-second" lang={secondLanguage.value}>
@@ -178,6 +178,6 @@ export function Closed({ model, view }: { model: KioskModel; view: KioskView }) 
         <p class="closed-ask">{words('closedAsk')}</p>
       </KioskHead>
       <UtilRow model={model} />
-    </>
+    </main>
   );
 }

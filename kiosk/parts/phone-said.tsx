@@ -6,17 +6,20 @@ export function Said({
   icon,
   title,
   more,
+  isWholePage = false,
   children = null,
 }: {
   icon: IconName;
   title: string;
   more: string;
+  isWholePage?: boolean;
   children?: ComponentChildren;
 }) {
+  const Heading = isWholePage ? 'h1' : 'h2';
   return (
     <section class="phone-said" aria-live="polite">
       <Icon name={icon} />
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p>{more}</p>
       {children}
     </section>

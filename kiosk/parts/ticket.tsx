@@ -38,9 +38,9 @@ export function Ticket({
           {words('yourNumber')}{' '}
           <span lang={secondLanguage.value}>{words.second('yourNumber')}</span>
         </div>
-        <div class="num ticket-number" role="status">
+        <h1 class="num ticket-number" aria-live="assertive">
           {page.number}
-        </div>
+        </h1>
         {view !== null && (
           <div class="ticket-service">
             <Icon name={view.icon} />
@@ -50,12 +50,12 @@ export function Ticket({
         )}
       </KioskHead>
       {view !== null && (
-        <>
+        <main>
           <Facts view={view} />
           <Where view={view} />
           {hasPaper && <Materials view={view} />}
           <Follow view={view} hasPaper={hasPaper} />
-        </>
+        </main>
       )}
       <TakeStrip
         print={view?.print ?? 'wanted'}

@@ -166,11 +166,15 @@ export function openLink(options: LinkOptions): Link {
     watch(target) {
       const feed = openFeed(target);
       const join = () => {
+        if (!feeds.has(feed.state) || !socket.connected) return;
         socket.timeout(ANSWER_WITHIN_MS).emit('watch', target, (error, outcome) => {
-          if (!feeds.has(feed.state)) return;
-          if (error !== null) {
-            // Joining again is harmless, so an answer that was lost is asked for until it comes.
-            if (socket.connected) join();
+          // A line that went away is joined again by the next one.
+          if (!feeds.has(feed.state) || !socket.connected) return;
+          // Joining again is harmless, so an answer that was lost is asked for until it comes.
+          if (error !== null) return join();
+          if (!outcome.ok && outcome.problem.refusal.kind === 'stopping') return;
+          if (!outcome.ok && outcome.problem.refusal.kind === 'tooFast') {
+            clock.after(RECONNECT_LAST_MS, join);
             return;
           }
           if (outcome.ok) noteHallTime(outcome.value.at);
@@ -178,8 +182,8 @@ export function openLink(options: LinkOptions): Link {
         });
       };
       feeds.set(feed.state, { took: feed.took, lost: feed.lost, join, target });
-      if (socket.connected) join();
-      else if (face.peek() === 'lost') feed.lost();
+      join();
+      if (face.peek() === 'lost') feed.lost();
       return feed.state;
     },
     unwatch(feed) {

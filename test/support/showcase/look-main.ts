@@ -7,6 +7,8 @@ const LOOKS = 'test/.out/looks';
 const SIZES: Readonly<Record<string, readonly [number, number]>> = {
   kiosk: [1080, 1920],
   phone: [390, 844],
+  lobby: [1920, 1080],
+  window: [1280, 360],
 };
 await mkdir(LOOKS, { recursive: true });
 const showcase = await serveShowcase();

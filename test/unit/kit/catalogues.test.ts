@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Language } from '#contract/language.ts';
+import { kitWords } from '#kit/kit-texts.ts';
+import { words as startWords } from '../../../counter-display/start/start-texts.ts';
+import { words as kioskWords } from '../../../kiosk/kiosk-texts.ts';
+import { words as phoneWords } from '../../../kiosk/phone-texts.ts';
+
+const CATALOGUES = {
+  kit: kitWords.catalogue,
+  start: startWords.catalogue,
+  kiosk: kioskWords.catalogue,
+  phone: phoneWords.catalogue,
+} as const;
+/** Characters of everyday screens that stand in simplified texts alone. */
+const ONLY_SIMPLIFIED =
+  '们这为选择业务办还请机号码证读暂开闭关显网络连级电话时间实际处满无页护华顾员听说讲过进远边设备扫应优军残测试响铃离现场综区领协续录键盘认图标题红绿黄语数转换给让谁变况联复';
+const OTHERS: readonly Language[] = ['zh-Hant', 'en'];
+
+const holesOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+for (const [name, catalogue] of Object.entries(CATALOGUES)) {
+  test(`the words of ${name} ask for the same values in every language`, () => {
+    for (const [key, text] of Object.entries(catalogue['zh-Hans'])) {
+      for (const other of OTHERS) {
+        expect(holesOf(catalogue[other][key] ?? ''), `${key} in ${other}`).toEqual(holesOf(text));
+      }
+    }
+  });
+
+  test(`the English words of ${name} hold no Chinese, the Chinese are not left in English`, () => {
+    for (const [key, text] of Object.entries(catalogue.en)) {
+      expect(text, key).not.toMatch(/[\u4e00-\u9fff]/);
+      const hans = catalogue['zh-Hans'][key] ?? '';
+      if (/[a-z]{3}/i.test(text)) expect(hans, key).not.toBe(text);
+    }
+  });
+
+  test(`the traditional words of ${name} hold no simplified character`, () => {
+    for (const [key, text] of Object.entries(catalogue['zh-Hant'])) {
+      const found = [...text].filter((character) => ONLY_SIMPLIFIED.includes(character));
+      expect(found, `${key}: ${text}`).toEqual([]);
+    }
+  });
+}
