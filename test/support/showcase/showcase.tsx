@@ -2,25 +2,33 @@ import type { ComponentChild } from 'preact';
 import { isLanguage, language } from '#kit/language.ts';
 import { holdHallTime } from '#kit/page-clock.ts';
 import { showPage } from '#kit/show-page.tsx';
-import { KIOSK_SCENES, kioskScene } from './kiosk-scenes.tsx';
 import { PICTURE_TIME } from './kiosk-views.ts';
-import { LOBBY_SCENES, lobbyScene } from './lobby-scenes.tsx';
-import { PHONE_SCENES, phoneScene } from './phone-scenes.tsx';
 
 interface Page {
   readonly names: readonly string[];
   readonly scene: (name: string) => ComponentChild;
 }
-const PAGES: Readonly<Record<string, Page>> = {
-  kiosk: { names: KIOSK_SCENES, scene: kioskScene },
-  phone: { names: PHONE_SCENES, scene: phoneScene },
-  lobby: { names: LOBBY_SCENES, scene: lobbyScene },
+
+/** Brought in one at a time, as in the product: the sheets of two pages never meet. */
+const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
+  async kiosk() {
+    const { KIOSK_SCENES, kioskScene } = await import('./kiosk-scenes.tsx');
+    return { names: KIOSK_SCENES, scene: kioskScene };
+  },
+  async phone() {
+    const { PHONE_SCENES, phoneScene } = await import('./phone-scenes.tsx');
+    return { names: PHONE_SCENES, scene: phoneScene };
+  },
+  async lobby() {
+    const { LOBBY_SCENES, lobbyScene } = await import('./lobby-scenes.tsx');
+    return { names: LOBBY_SCENES, scene: lobbyScene };
+  },
 };
 
 /** `#kiosk/home/en`: one face of a page in one language, without a server; `#kiosk`: their names. */
 const [page = '', name = '', wanted = ''] = location.hash.slice(1).split('/');
 holdHallTime(PICTURE_TIME);
-const shown = PAGES[page];
+const shown = await PAGES[page]?.();
 showPage(
   name === '' ? (
     <ul>
