@@ -74,6 +74,7 @@ export interface CommandRequest {
 
 /** Questions about the past and acts that are no facts of the queue. */
 export const questionSchema = z.discriminatedUnion('ask', [
+  /** Newest first, about 50. A null day: all days. `before`: the `issuedAt` of the last line of the page before. */
   z.strictObject({
     ask: z.literal('visits'),
     day: serviceDaySchema.nullable(),

@@ -1,0 +1,38 @@
+import { assert } from '#contract/assert.ts';
+import type { Answers, QuestionOf } from '#contract/channels.ts';
+import type { ServiceDay, VisitId } from '#contract/ids.ts';
+import type { TodayFigures, VisitTimeline } from '#contract/views.ts';
+import { openReader } from '#journal/database.ts';
+import type { ReportContext } from './report-context.ts';
+import { figuresOf, openDayHistory } from './today-figures.ts';
+import { openVisitLines } from './visit-lines.ts';
+import { openVisitTimelines } from './visit-timeline.ts';
+
+/** Questions about the past, answered from the history tables. */
+export interface Reports {
+  /** 50 lines, newest first. A null day asks for all days; `before` is the `issuedAt` of the last line there was. */
+  visits(
+    question: Pick<QuestionOf<'visits'>, 'day' | 'search' | 'before'>,
+    context: ReportContext,
+  ): Answers['visits'];
+  /** Undefined: there never was such a visit. */
+  timeline(visit: VisitId, context: ReportContext): VisitTimeline | undefined;
+  today(day: ServiceDay, context: ReportContext): TodayFigures;
+  close(): void;
+}
+
+/** Opened after the journal of the same folder; reads on a connection of its own, which can change nothing. */
+export function openReports(dataFolder: string): Reports {
+  const opened = openReader(dataFolder);
+  assert(opened.ok, 'reports are opened on a journal that is open');
+  const db = opened.value;
+  const lines = openVisitLines(db);
+  const timelines = openVisitTimelines(db, lines);
+  const historyOf = openDayHistory(db);
+  return {
+    visits: lines.page,
+    timeline: timelines.of,
+    today: (day, context) => figuresOf(day, historyOf(day), context),
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,136 @@
+import type { Actor, HallEvent } from '#contract/facts.ts';
+import { LANGUAGES, type Texts } from '#contract/language.ts';
+import type { Place } from '#contract/place.ts';
+import type { Line } from '#contract/queue.ts';
+import type { TimelineLine } from '#contract/views.ts';
+import { type Names, type ReportContext, sameInAll } from './report-context.ts';
+
+type Values = TimelineLine['values'];
+
+/**
+ * What a page needs to write the sentence of one event. Instants are milliseconds (`due`), counters their labels,
+ * `times` and `calling` counts; what may be absent is absent.
+ */
+export function valuesOf(event: HallEvent, names: Names, context: ReportContext): Values {
+  const { staffName } = context.names;
+  switch (event.type) {
+    case 'ticketIssued': {
+      const { number, service, priorityClass, kiosk, due } = event;
+      const className = names.priorityClass(priorityClass);
+      return {
+        number,
+        service: names.service(service),
+        due,
+        ...(className === null ? {} : { className }),
+        ...(kiosk === null ? {} : { kiosk: names.kiosk(kiosk) }),
+      };
+    }
+    case 'ticketCalled': {
+      const { counter, clerk, step, because } = event;
+      return {
+        counter: names.counter(counter),
+        clerk: staffName(clerk),
+        step,
+        due: because.due,
+        ...lineValues(because.line, names, context),
+      };
+    }
+    case 'ticketRecalled':
+      return { counter: names.counter(event.counter), times: event.times };
+    case 'ticketTransferred':
+      return {
+        counter: names.counter(event.counter),
+        clerk: staffName(event.clerk),
+        due: event.due,
+        ...lineValues(event.to, names, context),
+      };
+    case 'ticketReturned':
+      return { due: event.due };
+    case 'stepFinished':
+      return {
+        counter: names.counter(event.counter),
+        clerk: staffName(event.clerk),
+        step: event.step,
+        service: names.service(event.delivered),
+      };
+    case 'servingBegan':
+    case 'noShowMarked':
+    case 'ticketParked':
+    case 'ticketTakenBack':
+    case 'stepNotRated':
+      return { counter: names.counter(event.counter), clerk: staffName(event.clerk) };
+    case 'stepRated': {
+      const { counter, clerk, level, reasons } = event;
+      return {
+        counter: names.counter(counter),
+        clerk: staffName(clerk),
+        level,
+        ...(reasons.length === 0 ? {} : { reasons: joined(reasons.map(names.reason)) }),
+      };
+    }
+    case 'printReported': {
+      const { device, report, isReprint } = event;
+      return {
+        report: report.kind,
+        isReprint: isReprint ? 1 : 0,
+        ...('why' in report ? { why: report.why } : {}),
+        ...(device === null ? {} : { device: names.device(device) }),
+      };
+    }
+    case 'callSpoken':
+      return { calling: event.calling, result: event.result };
+    default:
+      return {};
+  }
+}
+
+/** Which line: `line` says whose, `lineName` what it is called. */
+function lineValues(line: Line, names: Names, { names: people }: ReportContext): Values {
+  switch (line.kind) {
+    case 'service':
+      return { line: line.kind, lineName: names.service(line.service) };
+    case 'counter':
+      return { line: line.kind, lineName: sameInAll(names.counter(line.counter)) };
+    case 'clerk':
+      return { line: line.kind, lineName: sameInAll(people.staffName(line.clerk)) };
+  }
+}
+
+export function byOf(
+  actor: Actor,
+  names: Names,
+  { names: people }: ReportContext,
+): TimelineLine['by'] {
+  switch (actor.kind) {
+    case 'staff': {
+      const { kind, staff, role } = actor;
+      return { kind, staff, name: people.staffName(staff), role };
+    }
+    case 'screen':
+      return { kind: actor.kind, name: placeName(actor.place, names) };
+    case 'device':
+      return { kind: actor.kind, name: names.device(actor.device) };
+    case 'customer':
+    case 'hall':
+      return { kind: actor.kind, name: '' };
+  }
+}
+
+/** The kiosk's name or the counter's label; of the lobby and the desk there is one. */
+function placeName(place: Place, names: Names): string {
+  switch (place.kind) {
+    case 'kiosk':
+      return names.kiosk(place.kiosk);
+    case 'counter':
+      return names.counter(place.counter);
+    default:
+      return '';
+  }
+}
+
+function joined(texts: readonly Texts[]): Texts {
+  const [hans = '', hant = '', en = ''] = LANGUAGES.map((language) =>
+    texts.map((text) => text[language]).join(language === 'en' ? ', ' : '、'),
+  );
+  return { 'zh-Hans': hans, 'zh-Hant': hant, en };
+}
