@@ -39,6 +39,7 @@ export function serialPort(line: SerialLine, clock: Clock): OpenPort {
     const live = attend(port, { path: line.path, node, clock });
     const failure = await new Promise<Error | null>((resolve) => port.open(resolve));
     if (failure !== null) return refuse(portProblemOf(failure));
+    keepLoopAwake(port);
     if (signal.aborted) {
       await live.close();
       return refuse({ kind: 'portLost', detail: 'no longer wanted' });
@@ -109,15 +110,12 @@ function attend(port: SerialPort, { path, node, clock }: Attended): BytePort & {
   };
 }
 
-/**
- * Which device a path leads to, so that another one that took its place is not mistaken for it: an adapter
- * that is put back in an instant has the same numbers, but its device file was made anew.
- */
+/** Which device a path leads to: one that is put back while we still hold it gets another number. */
 async function identityOf(path: string): Promise<string | PortProblem> {
   try {
     await access(path, constants.R_OK | constants.W_OK);
-    const { dev, ino, rdev, ctimeMs } = await stat(path);
-    return `${dev} ${ino} ${rdev} ${ctimeMs}`;
+    const { dev, ino, rdev } = await stat(path);
+    return `${dev} ${ino} ${rdev}`;
   } catch (failure) {
     return portProblemOf(failure);
   }
@@ -134,4 +132,16 @@ async function shut(port: SerialPort, isBroken: boolean, clock: Clock): Promise<
   });
   await Promise.race([shutting, sleep(clock, CLOSE_DEADLINE_MS, late.signal)]);
   late.abort();
+}
+
+/**
+ * From Node 26.4 on, what the binding promises when a line becomes ready is only run when something
+ * else wakes the event loop, so that replies come late and unplugging goes unseen
+ * (serialport/node-serialport#3148, with the binding 13.0.0). An immediate wakes it.
+ */
+function keepLoopAwake({ port: binding }: SerialPort): void {
+  if (binding === undefined || !('poller' in binding)) return;
+  for (const event of ['readable', 'writable', 'disconnect']) {
+    binding.poller.on(event, () => void setImmediate(() => {}));
+  }
 }

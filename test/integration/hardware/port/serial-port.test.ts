@@ -56,6 +56,20 @@ test('all byte values go both ways as they are', async () => {
   await port.close();
 });
 
+test('a reply is heard at once, though nothing else happens in the program', async () => {
+  const opened = await serialPort(settings(), steppedClock(0))(signal);
+  if (!opened.ok) throw new Error(opened.problem.detail);
+  for (let times = 0; times < 5; times += 1) {
+    await opened.value.write(Uint8Array.of(times));
+    const heard = nextBytes(opened.value);
+    setTimeout(() => line.say(Uint8Array.of(times)), 20);
+    expect(await Promise.race([heard, wait(1_000, 'only when something else woke it')])).toEqual(
+      Buffer.of(times),
+    );
+  }
+  await opened.value.close();
+});
+
 test('a port that is not there, is no line, or is taken says which', async () => {
   const at = (path: string) =>
     serialPort({ path, baudRate: 9600, obeysXoff: false }, systemClock)(signal);
