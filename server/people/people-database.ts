@@ -12,6 +12,10 @@ export interface CannotOpen {
   readonly detail: string;
 }
 
+export interface NotRecorded {
+  readonly kind: 'notRecorded';
+}
+
 const TABLES = `
   CREATE TABLE IF NOT EXISTS staff (
     staff TEXT PRIMARY KEY,
@@ -20,6 +24,10 @@ const TABLES = `
     password TEXT NOT NULL,
     is_active INTEGER NOT NULL,
     is_demo INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS demo_prints (
+    staff TEXT PRIMARY KEY REFERENCES staff,
+    print TEXT NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS sessions (
     token_hash TEXT PRIMARY KEY,
@@ -51,4 +59,35 @@ export function openPeopleDatabase(dataFolder: string): Outcome<DatabaseSync, Ca
   } catch (error) {
     return refuse({ kind: 'cannotOpen', file, detail: String(error) });
   }
+}
+
+/** False: the disk would not take it, full or gone; nothing has changed there. */
+export function isWritten(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error) return false;
+    throw error;
+  }
+}
+
+/** What is gone in memory must not come back with a restart: a removal that failed is tried again. */
+export interface Removals {
+  remove(id: string): void;
+  retry(): void;
+}
+
+export function openRemovals(removeRow: (id: string) => void): Removals {
+  const left = new Set<string>();
+  const retry = () => {
+    for (const id of left) if (isWritten(() => removeRow(id))) left.delete(id);
+  };
+  return {
+    remove(id) {
+      left.add(id);
+      retry();
+    },
+    retry,
+  };
 }

@@ -16,6 +16,8 @@ export interface People {
   readonly guesses: GuessLimits;
   /** Brings staff and screens in line with the settings: demo accounts, or none. Repeatable. */
   adoptDemo(demo: HallSettings['demo']): Promise<void>;
+  /** Called now and then: ends sign-ins that ran out, and tries again what the disk would not take. */
+  sweep(): void;
   close(): void;
 }
 
@@ -39,6 +41,10 @@ export function openPeople(given: {
       await staff.seedDemoStaff(demo);
       if (demo === null) screens.revokeDemo();
       sessions.sweep();
+    },
+    sweep() {
+      sessions.sweep();
+      screens.sweep();
     },
     close: () => database.close(),
   });

@@ -8,6 +8,7 @@ import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { type Place, placeSchema } from '#contract/place.ts';
 import { type ScreenRole, screenRoleSchema } from '#contract/staff.ts';
 import { drawToken, hashOfToken, type TokenHash } from './bearer-token.ts';
+import { isWritten, type NotRecorded, openRemovals } from './people-database.ts';
 import { hasItsPlace } from './screen-places.ts';
 
 /** A code is read off one page and typed in at another, so it need not live long. */
@@ -45,9 +46,14 @@ export interface Screens {
   ): Outcome<Invitation, InviteProblem>;
   invitations(): readonly Invitation[];
   /** Uses the code up. */
-  pair(code: string): Outcome<FreshScreen & { readonly by: Actor }, { readonly kind: 'wrongCode' }>;
+  pair(
+    code: string,
+  ): Outcome<FreshScreen & { readonly by: Actor }, { readonly kind: 'wrongCode' } | NotRecorded>;
   /** Without a code: only ever called for the demo hall on its own machine. */
-  pairDemo(role: ScreenRole, place: Place): Outcome<FreshScreen, { readonly kind: 'wrongPlace' }>;
+  pairDemo(
+    role: ScreenRole,
+    place: Place,
+  ): Outcome<FreshScreen, { readonly kind: 'wrongPlace' } | NotRecorded>;
   find(token: string): PairedScreen | undefined;
   has(screen: ScreenId): boolean;
   all(): readonly PairedScreen[];
@@ -55,6 +61,8 @@ export interface Screens {
   revoke(screen: ScreenId): boolean;
   /** The hall is no demo any more: nobody approved these. */
   revokeDemo(): void;
+  /** Tries once more what the disk would not take. */
+  sweep(): void;
   onRevoked(listener: (screen: ScreenId) => void): () => void;
 }
 
@@ -93,7 +101,8 @@ export function openScreens(
     keep({ paired, hash: row.token_hash, isDemo: row.is_demo === 1 });
   }
   const insert = database.prepare('INSERT INTO screens VALUES (?, ?, ?, ?, ?, ?)');
-  const remove = database.prepare('DELETE FROM screens WHERE screen = ?');
+  const removeRow = database.prepare('DELETE FROM screens WHERE screen = ?');
+  const removals = openRemovals((screen) => void removeRow.run(screen));
 
   const openInvitations = () => {
     for (const [code, invitation] of invitations) {
@@ -101,20 +110,25 @@ export function openScreens(
     }
     return invitations;
   };
-  const enter = (role: ScreenRole, place: Place, isDemo: boolean): FreshScreen => {
+  const enter = (
+    role: ScreenRole,
+    place: Place,
+    isDemo: boolean,
+  ): Outcome<FreshScreen, NotRecorded> => {
     const screen = trusted.screenId(`s-${Buffer.from(chance.bytes(8)).toString('hex')}`);
     const { token, hash } = drawToken(chance);
     const paired = { screen, role, place, pairedAt: clock.now() };
-    insert.run(screen, role, JSON.stringify(place), hash, paired.pairedAt, isDemo ? 1 : 0);
+    const row = [screen, role, JSON.stringify(place), hash, paired.pairedAt, isDemo ? 1 : 0];
+    if (!isWritten(() => insert.run(...row))) return refuse({ kind: 'notRecorded' });
     keep({ paired, hash, isDemo });
-    return { screen: paired, token };
+    return ok({ screen: paired, token });
   };
   const revoke = (screen: ScreenId) => {
     const entry = byId.get(screen);
     if (entry === undefined) return false;
-    remove.run(screen);
     byId.delete(screen);
     byHash.delete(entry.hash);
+    removals.remove(screen);
     for (const listener of listeners) listener(screen);
     return true;
   };
@@ -134,8 +148,10 @@ export function openScreens(
     pair(code) {
       const invitation = openInvitations().get(code);
       if (invitation === undefined) return refuse({ kind: 'wrongCode' });
+      const fresh = enter(invitation.role, invitation.place, false);
+      if (!fresh.ok) return fresh;
       invitations.delete(code);
-      return ok({ ...enter(invitation.role, invitation.place, false), by: invitation.by });
+      return ok({ ...fresh.value, by: invitation.by });
     },
     pairDemo(role, place) {
       if (!hasItsPlace(role, place)) return refuse({ kind: 'wrongPlace' });
@@ -143,7 +159,7 @@ export function openScreens(
       for (const entry of demo.slice(0, Math.max(0, demo.length - DEMO_SCREENS_MAX + 1))) {
         revoke(entry.paired.screen);
       }
-      return ok(enter(role, place, true));
+      return enter(role, place, true);
     },
     find: (token) => byHash.get(hashOfToken(token))?.paired,
     has: (screen) => byId.has(screen),
@@ -152,6 +168,7 @@ export function openScreens(
     revokeDemo() {
       for (const entry of [...byId.values()]) if (entry.isDemo) revoke(entry.paired.screen);
     },
+    sweep: removals.retry,
     onRevoked(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

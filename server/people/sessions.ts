@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Chance } from '#contract/chance.ts';
 import type { Clock, Instant } from '#contract/clock.ts';
 import { type StaffId, staffIdSchema } from '#contract/ids.ts';
+import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { drawToken, hashOfToken, type TokenHash } from './bearer-token.ts';
+import { isWritten, type NotRecorded, openRemovals } from './people-database.ts';
 import type { StaffBook, StaffMember } from './staff-book.ts';
 
 /** A sign-in ends by itself after this long without use: a shift and its breaks fit in. */
@@ -19,9 +21,15 @@ export interface Session {
   readonly member: StaffMember;
 }
 
+export interface FreshSession {
+  /** Goes to the page once and is kept nowhere. */
+  readonly token: string;
+  readonly id: TokenHash;
+}
+
 /** Who is signed in. Read from memory, kept on disk, so that a restart signs nobody out. */
 export interface Sessions {
-  begin(staff: StaffId): { readonly token: string; readonly id: TokenHash };
+  begin(staff: StaffId): Outcome<FreshSession, NotRecorded>;
   find(token: string): Session | undefined;
   /** Counts as use; the member as of now. Undefined: it has ended, by time, sign-out or the member's leaving. */
   use(id: TokenHash): StaffMember | undefined;
@@ -59,11 +67,12 @@ export function openSessions(
   }
   const insert = database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?)');
   const note = database.prepare('UPDATE sessions SET used_at = ? WHERE token_hash = ?');
-  const remove = database.prepare('DELETE FROM sessions WHERE token_hash = ?');
+  const removeRow = database.prepare('DELETE FROM sessions WHERE token_hash = ?');
+  const removals = openRemovals((id) => void removeRow.run(id));
 
   const end = (id: TokenHash) => {
     if (!entries.delete(id)) return;
-    remove.run(id);
+    removals.remove(id);
     for (const listener of listeners) listener(id);
   };
   /** The entry if it is still good; one that is not ends here. */
@@ -82,8 +91,8 @@ export function openSessions(
     const now = clock.now();
     found.entry.usedAt = now;
     if (now - found.entry.writtenAt >= USE_WRITTEN_EVERY_MS) {
-      note.run(now, id);
-      found.entry.writtenAt = now;
+      // Where it cannot be written, a restart takes some idle time away, and that is all.
+      if (isWritten(() => note.run(now, id))) found.entry.writtenAt = now;
     }
     return found.member;
   };
@@ -96,9 +105,11 @@ export function openSessions(
       }
       const { token, hash } = drawToken(chance);
       const now = clock.now();
-      insert.run(hash, staff, now, now);
+      if (!isWritten(() => insert.run(hash, staff, now, now))) {
+        return refuse({ kind: 'notRecorded' });
+      }
       entries.set(hash, { staff, usedAt: now, writtenAt: now });
-      return { token, id: hash };
+      return ok({ token, id: hash });
     },
     find(token) {
       const id = hashOfToken(token);
@@ -108,6 +119,7 @@ export function openSessions(
     use,
     end,
     sweep() {
+      removals.retry();
       for (const id of [...entries.keys()]) good(id);
     },
     onEnd(listener) {

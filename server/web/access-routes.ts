@@ -23,16 +23,24 @@ export function accessRoutes(parts: WebParts, isStopping: () => boolean): Router
     if (!parsed.success) return refuse({ kind: 'notUnderstood', path: pathOfFault(parsed.error) });
     const { staff, password } = parsed.data;
     const address = addressOf(request);
-    if (!(await people.guesses.maySignIn(staff, address))) return refuse({ kind: 'tooFast' });
+    if (!(await people.guesses.maySignIn(staff, address))) {
+      parts.log.warn({ address }, 'somebody guesses passwords');
+      return refuse({ kind: 'tooFast' });
+    }
     const member = await people.staff.check(staff, password);
-    if (member === undefined) return refuse({ kind: 'wrongPassword' });
+    if (member === undefined) {
+      parts.log.warn({ address }, 'a sign-in was refused');
+      return refuse({ kind: 'wrongPassword' });
+    }
     await people.guesses.forgetSignIn(staff, address);
     // Noted first: nobody is let in of whom the journal does not know.
     const { name, role } = member;
     const by: Actor = { kind: 'staff', staff: member.staff, role };
     const noted = await note(by, { type: 'noteSignIn', staff: member.staff, role });
     if (!noted.ok) return noted;
-    const { token } = people.sessions.begin(member.staff);
+    const session = people.sessions.begin(member.staff);
+    if (!session.ok) return session;
+    const { token } = session.value;
     return ok({ token, staff: member.staff, name, role });
   };
 
@@ -61,11 +69,14 @@ export function accessRoutes(parts: WebParts, isStopping: () => boolean): Router
 
   const pair = async (request: Request): Asked => {
     const address = addressOf(request);
-    if (!(await people.guesses.mayPair(address))) return refuse({ kind: 'tooFast' });
+    if (!(await people.guesses.mayPair(address))) {
+      parts.log.warn({ address }, 'somebody guesses pairing codes');
+      return refuse({ kind: 'tooFast' });
+    }
     const parsed = pairSchema.safeParse(request.body);
     if (!parsed.success) return refuse({ kind: 'notUnderstood', path: pathOfFault(parsed.error) });
     const fresh = people.screens.pair(parsed.data.code);
-    if (!fresh.ok) return refuse({ kind: 'wrongCode' });
+    if (!fresh.ok) return fresh;
     await people.guesses.forgetPairing(address);
     return enter(fresh.value, fresh.value.by);
   };
@@ -79,7 +90,11 @@ export function accessRoutes(parts: WebParts, isStopping: () => boolean): Router
     const exists = placeExists(place, settings());
     if (!exists.ok) return exists;
     const fresh = people.screens.pairDemo(role, place);
-    if (!fresh.ok) return refuse({ kind: 'notUnderstood', path: 'place' });
+    if (!fresh.ok) {
+      return fresh.problem.kind === 'wrongPlace'
+        ? refuse({ kind: 'notUnderstood', path: 'place' })
+        : refuse(fresh.problem);
+    }
     return enter(fresh.value, { kind: 'hall' });
   };
 

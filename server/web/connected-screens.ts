@@ -11,22 +11,28 @@ export interface ConnectedScreens {
 
 export function openConnectedScreens(onChange: () => void): ConnectedScreens {
   const lines = new Map<ScreenId, number>();
+  const here = new Set<ScreenId>();
   let boards = 0;
   return {
     come({ id, role }) {
       const weight = role === 'lobbyBoard' ? 1 : 0;
       lines.set(id, (lines.get(id) ?? 0) + 1);
+      here.add(id);
       boards += weight;
       onChange();
       return () => {
         const left = (lines.get(id) ?? 0) - 1;
-        if (left > 0) lines.set(id, left);
-        else lines.delete(id);
+        if (left > 0) {
+          lines.set(id, left);
+        } else {
+          lines.delete(id);
+          here.delete(id);
+        }
         boards -= weight;
         onChange();
       };
     },
-    ids: () => new Set(lines.keys()),
+    ids: () => here,
     boards: () => boards,
   };
 }

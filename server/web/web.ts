@@ -84,7 +84,7 @@ export async function openWeb(parts: WebParts): Promise<Outcome<Web, WebProblem>
   const deafToScreens = people.screens.onRevoked((id) => letOut(screenRoom(id)));
   let callOffSweep = () => {};
   const sweep = () => {
-    people.sessions.sweep();
+    people.sweep();
     callOffSweep = clock.after(SWEEP_MS, sweep);
   };
 

@@ -1,10 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { systemChance } from '#clock/system-chance.ts';
 import type { Actor } from '#contract/facts.ts';
 import { staffIdSchema, trusted } from '#contract/ids.ts';
+import type { Outcome } from '#contract/outcome.ts';
 import type { HallSettings } from '#contract/settings.ts';
 import { openPeople, type People } from '#people/people.ts';
 import { type SteppedClock, steppedClock } from '#test/support/stepped-clock.ts';
@@ -49,4 +51,19 @@ export function peopleRoom(): PeopleRoom {
 /** All bytes that lie in the folder, the write-ahead log included. */
 export function bytesIn(folder: string): Buffer {
   return Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+}
+
+export function must<Value>(outcome: Outcome<Value, { readonly kind: string }>): Value {
+  if (!outcome.ok) throw new Error(outcome.problem.kind);
+  return outcome.value;
+}
+
+/** Nothing can be written while the other end holds the file; returns how to let go. */
+export function blockWriting(folder: string): () => void {
+  const blocker = new DatabaseSync(join(folder, 'people.db'));
+  blocker.exec('BEGIN IMMEDIATE');
+  return () => {
+    blocker.exec('ROLLBACK');
+    blocker.close();
+  };
 }

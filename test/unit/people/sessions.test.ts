@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { SESSION_IDLE_MS, SESSIONS_PER_MEMBER_MAX } from '#people/sessions.ts';
-import { bytesIn, CLERK, DEMO, peopleRoom, SUPERVISOR } from './people-room.ts';
+import { bytesIn, CLERK, DEMO, must, peopleRoom, SUPERVISOR } from './people-room.ts';
 
 async function signedIn() {
   const room = peopleRoom();
   await room.people.staff.seedDemoStaff(DEMO);
-  return { ...room, ...room.people.sessions.begin(CLERK) };
+  return { ...room, ...must(room.people.sessions.begin(CLERK)) };
 }
 
 test('a token opens the session of its member, also after a restart', async () => {
@@ -67,7 +67,7 @@ test('the sweep tells of sessions that ran out while nobody looked', async () =>
 
 test('the oldest sign-in of a member makes room for one too many, and others keep theirs', async () => {
   const { people, token } = await signedIn();
-  const other = people.sessions.begin(SUPERVISOR);
+  const other = must(people.sessions.begin(SUPERVISOR));
   for (let more = 1; more < SESSIONS_PER_MEMBER_MAX; more += 1) people.sessions.begin(CLERK);
   expect(people.sessions.find(token)).toBeDefined();
   people.sessions.begin(CLERK);
