@@ -19,14 +19,13 @@ afterAll(async () => {
 /** Shows a face as its panel would and waits for its letters. */
 async function show(page: Page, scene: string): Promise<void> {
   await page.goto(showcase.address(scene));
-  await page.waitForSelector('#page > *');
+  await page.waitForSelector(`html[data-shown="${scene}"]`, { state: 'attached' });
   await page.evaluate(() => document.fonts.ready);
 }
 
 /** The names of all faces of a page, as the showcase lists them. */
 async function scenesOf(page: Page, name: string): Promise<readonly string[]> {
-  await page.goto(showcase.address(name));
-  await page.waitForSelector('#page li');
+  await show(page, name);
   return page.locator('#page li').allTextContents();
 }
 

@@ -17,7 +17,7 @@ for (const scene of process.argv.slice(2)) {
   const [width, height] = SIZES[scene.split('/')[0] ?? ''] ?? [1280, 800];
   const { page, faults, close } = await openPage(browser, { width, height, language: 'zh-Hans' });
   await page.goto(showcase.address(scene));
-  await page.waitForSelector('#page > *');
+  await page.waitForSelector(`html[data-shown="${scene}"]`, { state: 'attached' });
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: `${LOOKS}/${scene.replaceAll('/', '-')}.png` });
   for (const fault of faults) process.stdout.write(`${scene}: ${fault}\n`);

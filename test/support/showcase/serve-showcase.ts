@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export interface Showcase {
-  /** The address of one face: `kiosk/home/en`. */
+  /** The address of one face: `kiosk/home/en`. Going from face to face loads nothing anew. */
   address(scene: string): string;
   close(): Promise<void>;
 }
@@ -56,7 +56,7 @@ export async function serveShowcase(): Promise<Showcase> {
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   return {
-    address: (scene) => `http://127.0.0.1:${port}/?${scene}#${scene}`,
+    address: (scene) => `http://127.0.0.1:${port}/#${scene}`,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

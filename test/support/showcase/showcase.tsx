@@ -1,7 +1,8 @@
-import type { ComponentChild } from 'preact';
-import { isLanguage, language } from '#kit/language.ts';
+import { type ComponentChild, Fragment, render } from 'preact';
+import { must } from '#contract/assert.ts';
+import '#kit/kit.css';
+import { isLanguage, language, settleLanguage } from '#kit/language.ts';
 import { holdHallTime } from '#kit/page-clock.ts';
-import { showPage } from '#kit/show-page.tsx';
 import { PICTURE_TIME } from './kiosk-views.ts';
 
 interface Page {
@@ -26,18 +27,28 @@ const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
 };
 
 /** `#kiosk/home/en`: one face of a page in one language, without a server; `#kiosk`: their names. */
-const [page = '', name = '', wanted = ''] = location.hash.slice(1).split('/');
+async function show(): Promise<void> {
+  const [page = '', name = '', wanted = ''] = location.hash.slice(1).split('/');
+  const shown = await PAGES[page]?.();
+  if (isLanguage(wanted)) language.value = wanted;
+  render(
+    name === '' ? (
+      <ul>
+        {shown?.names.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    ) : (
+      <Fragment key={location.hash}>{shown?.scene(name)}</Fragment>
+    ),
+    must(document.getElementById('page') ?? undefined, 'a page has its place'),
+  );
+  // A model may have brought in the hall's language with its first view.
+  if (isLanguage(wanted)) language.value = wanted;
+  document.documentElement.dataset.shown = location.hash.slice(1);
+}
+
 holdHallTime(PICTURE_TIME);
-const shown = await PAGES[page]?.();
-showPage(
-  name === '' ? (
-    <ul>
-      {shown?.names.map((one) => (
-        <li key={one}>{one}</li>
-      ))}
-    </ul>
-  ) : (
-    shown?.scene(name)
-  ),
-);
-if (isLanguage(wanted)) language.value = wanted;
+settleLanguage();
+addEventListener('hashchange', () => void show());
+await show();
