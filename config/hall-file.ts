@@ -26,6 +26,8 @@ export interface HallFileOptions {
 }
 
 const COPIES_KEPT = 10;
+/** `2026-07-03T00.30.00.000Z-1a2b3c4d5e6f.json`: Windows allows no colon in a name. */
+const COPY_NAME = /^(\d{4}-\d\d-\d\dT\d\d)\.(\d\d)\.(\d\d\.\d{3}Z)-[0-9a-f]{12}\.json$/;
 
 export function openHallFile({ folder, now, parse }: HallFileOptions): HallFile {
   const path = join(folder, 'hall.json');
@@ -34,15 +36,15 @@ export function openHallFile({ folder, now, parse }: HallFileOptions): HallFile 
   const copyNames = async (): Promise<readonly string[]> => {
     await mkdir(keptFolder, { recursive: true });
     const names = await readdir(keptFolder);
-    return names.filter((name) => name.endsWith('.json')).sort((a, b) => (a < b ? 1 : -1));
+    return names.filter((name) => COPY_NAME.test(name)).sort((a, b) => (a < b ? 1 : -1));
   };
 
   const keep = async (settings: HallSettings) => {
     const [newest] = await copyNames();
     const revision = revisionOf(settings);
     if (newest?.endsWith(`-${revision}.json`)) return;
-    const time = new Date(now()).toISOString().replace(/[-:]/g, '');
-    await writeDurably(join(keptFolder, `${time}-${revision}.json`), textOf(settings));
+    const name = `${stampAfter(newest, now())}-${revision}.json`;
+    await writeDurably(join(keptFolder, name), textOf(settings));
     const names = await copyNames();
     await Promise.all(
       names.slice(COPIES_KEPT).map((name) => rm(join(keptFolder, name), { force: true })),
@@ -85,6 +87,13 @@ export function textOf(settings: HallSettings): string {
 /** The same settings have the same revision however their file is laid out. */
 export function revisionOf(settings: HallSettings): string {
   return hash('sha256', JSON.stringify(settings), 'hex').slice(0, 12);
+}
+
+/** The time in a copy's name: always later than the newest, even if the clock was set back. */
+function stampAfter(newest: string | undefined, now: Instant): string {
+  const [, hour = '', minute = '', second = ''] = COPY_NAME.exec(newest ?? '') ?? [];
+  const last = hour === '' ? 0 : Date.parse(`${hour}:${minute}:${second}`);
+  return new Date(Math.max(now, last + 1)).toISOString().replaceAll(':', '.');
 }
 
 function isMissing(error: unknown): boolean {

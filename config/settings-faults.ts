@@ -105,12 +105,15 @@ const TYPE_WORDS: Readonly<Record<string, SettingsWord>> = {
   null: 'nothing',
 };
 
-/** `services[3].prefix` */
+/** `services[3].prefix`; a key that is no plain word stands in brackets. */
 function pathText(path: Path): string {
   return path
-    .map((part, at) =>
-      typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${String(part)}`,
-    )
+    .map((part, at) => {
+      if (typeof part === 'number') return `[${part}]`;
+      const key = String(part);
+      if (!/^[\w-]+$/.test(key)) return `[${JSON.stringify(key)}]`;
+      return at > 0 ? `.${key}` : key;
+    })
     .join('');
 }
 
