@@ -16,6 +16,7 @@ import type {
 } from './ids.ts';
 import type { Language, Texts } from './language.ts';
 import type { Place } from './place.ts';
+import type { Line } from './queue.ts';
 import type { Level } from './ratings.ts';
 import type { SERVICE_ICONS, SettingsFault } from './settings.ts';
 import type { ScreenRole, StaffRole } from './staff.ts';
@@ -193,6 +194,8 @@ export interface QueueEntry {
   readonly className: Texts | null;
   readonly joinedAt: Instant;
   readonly due: Instant;
+  /** Whom it waits for: everybody who serves it, or one counter or clerk it was sent to. */
+  readonly waitsFor: Line['kind'];
 }
 
 export interface ClerkView {
@@ -207,6 +210,7 @@ export interface ClerkView {
     readonly id: CounterId;
     readonly label: string;
     readonly clerk: StaffId | null;
+    readonly clerkName: string | null;
   }[];
   readonly pauseReasons: readonly { readonly id: string; readonly text: Texts }[];
   readonly current: {

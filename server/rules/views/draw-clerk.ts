@@ -7,7 +7,7 @@ import { currentOf } from '../queue/at-counter.ts';
 import { compareTurns, linesOf } from '../queue/lines.ts';
 import { graceEnd } from '../queue/no-show.ts';
 import { hallSign, type ViewContext } from './context.ts';
-import { drawCounter } from './draw-counter.ts';
+import { clerkSign, drawCounter } from './draw-counter.ts';
 import { waitingInHall } from './service-states.ts';
 
 const QUEUE_MAX = 50;
@@ -28,11 +28,10 @@ export function drawClerk(hall: Hall, about: ViewContext, id: CounterId): ClerkV
       name,
       prefix,
     })),
-    counters: hall.settings.counters.map(({ id: other, label }) => ({
-      id: other,
-      label,
-      clerk: mustGet(hall.counters, other).shift?.clerk ?? null,
-    })),
+    counters: hall.settings.counters.map(({ id: other, label }) => {
+      const sign = clerkSign(mustGet(hall.counters, other), about);
+      return { id: other, label, clerk: sign?.staff ?? null, clerkName: sign?.name ?? null };
+    }),
     pauseReasons: hall.settings.pauseReasons,
     current: currentView(hall, about, counter),
     queue: lines
@@ -82,6 +81,7 @@ function queueEntry(hall: Hall, visit: Visit): QueueEntry {
     className: className(hall, visit),
     joinedAt: visit.joinedAt,
     due: visit.due,
+    waitsFor: visit.line.kind,
   };
 }
 
