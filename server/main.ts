@@ -1,13 +1,12 @@
-import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { systemChance as chance } from '#clock/system-chance.ts';
 import { systemClock } from '#clock/system-clock.ts';
 import { type Environment, readEnvironment } from '#config/environment.ts';
 import { openSettings, queueSettingsOf } from '#config/settings-file.ts';
 import { assert } from '#contract/assert.ts';
-import type { Chance } from '#contract/chance.ts';
 import type { Command } from '#contract/facts.ts';
 import { trusted } from '#contract/ids.ts';
 import { ok, refuse } from '#contract/outcome.ts';
@@ -47,8 +46,6 @@ export const AS_IN_A_HALL: Seams = {
   commit: commitAtOnce,
   pace: { perSecond: 50, atOnce: 100 },
 };
-
-const chance: Chance = { bytes: (count) => randomBytes(count), below: (bound) => randomInt(bound) };
 
 /** The only place where the parts of the server are built and joined. The result stops them in reverse order. */
 export async function runServer(

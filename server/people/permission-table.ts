@@ -40,7 +40,7 @@ export const NEVER_FROM_A_PAGE: ReadonlySet<CommandType> = new Set([
 
 /** Who may do what. What does not stand here is refused. */
 export const MAY_COMMAND: Readonly<Record<CommandType, Row>> = {
-  issueTicket: { kioskScreen: 'anywhere', backOffice: 'anywhere' },
+  issueTicket: { kioskScreen: 'anywhere', backOffice: 'anywhere', supervisor: 'anywhere' },
   presentCard: { idCardReaderDevice: 'here' },
   dismissCard: { kioskScreen: 'here', idCardReaderDevice: 'here', hall: 'anywhere' },
   callNext: COUNTER_WORK,
@@ -74,7 +74,7 @@ export const MAY_COMMAND: Readonly<Record<CommandType, Row>> = {
   },
   reportPrint: { printerDevice: 'itself', hall: 'anywhere' },
   reprintTicket: { backOffice: 'anywhere', supervisor: 'anywhere' },
-  reportSpoken: { lobbyBoardScreen: 'anywhere' },
+  reportSpoken: { lobbyBoardScreen: 'anywhere', hall: 'anywhere' },
   beginDay: { hall: 'anywhere' },
   adoptSettings: { hall: 'anywhere' },
 };

@@ -68,7 +68,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
     'openShift pauseShift resumeShift closeShift noteSignIn noteSignOut notePairing noteRevocation',
   backOffice: 'issueTicket reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   supervisor:
-    'returnTicket leave closeShift reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
+    'issueTicket returnTicket leave closeShift reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   maintainer: 'noteSignIn noteSignOut notePairing noteRevocation',
   administrator: 'noteSignIn noteSignOut notePairing noteRevocation',
   'kiosk screen': 'issueTicket dismissCard:own',
@@ -85,7 +85,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   customer: 'returnTicket:own leave:own rateVisit:own',
   hall:
     'dismissCard closeRating noteSignIn noteSignOut notePairing noteRevocation reportHealth ' +
-    'reportPrint beginDay adoptSettings',
+    'reportPrint reportSpoken beginDay adoptSettings',
 };
 const VIEWS: Readonly<Record<string, string>> = {
   clerk: 'clerk:own',
