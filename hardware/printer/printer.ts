@@ -34,6 +34,7 @@ export const QUEUE_JOBS_MAX = 8;
 /** A printer that has nothing to do is asked so often how it is; a half-open TCP line shows in no other way. */
 const HEARTBEAT_MS = 5_000;
 const STATUS_TIMEOUT_MS = 3_000;
+const SWARM_MS = 200;
 /** One lost answer is no silence. */
 const SILENT_AFTER = 2;
 /** More stray bytes than this between two heartbeats are a bad cable. */
@@ -66,7 +67,12 @@ export function openPrinter({ port, settings, clock, onHealth }: PrinterOptions)
   let unanswered = 0;
   // Ids that begin with the time differ from those of the connection before, whose answers may still come.
   let jobs = Math.floor(clock.now() / 1_000);
-  const line = openPrinterLine({ port, clock, onChanged: () => nap.abort() });
+  let isRoused = false;
+  const onChanged = () => {
+    isRoused = true;
+    nap.abort();
+  };
+  const line = openPrinterLine({ port, clock, onChanged });
   const wakeAll = () => {
     closing.abort();
     nap.abort();
@@ -139,7 +145,10 @@ export function openPrinter({ port, settings, clock, onHealth }: PrinterOptions)
         continue;
       }
       nap = new AbortController();
-      await sleep(clock, HEARTBEAT_MS, nap.signal);
+      if (!isRoused) await sleep(clock, HEARTBEAT_MS, nap.signal);
+      // Changes come in swarms, as when a cover is opened; one look afterwards sees them all.
+      if (isRoused && queue.length === 0) await sleep(clock, SWARM_MS, closing.signal);
+      isRoused = false;
       if (queue.length === 0 && line.ended === undefined) await look();
     }
     turnAway(line.ended);

@@ -208,7 +208,7 @@ describe('a printer', () => {
     await clock.advance(2_000);
     state.status = [0x12, 0x12, 0x12, 0x1e];
     cable.say(bytesOf('10000300'));
-    await clock.advance(50);
+    await clock.advance(250);
     expect(whys()).toEqual(['healthy', 'paperLow']);
     state.status = HEALTHY;
     await clock.advance(6_000);
