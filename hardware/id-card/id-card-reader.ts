@@ -29,8 +29,8 @@ export interface IdCardReaderOptions {
 
 /** How often a card is looked for; published drivers use 300 ms to 1 s. */
 const FIND_EVERY_MS = 300;
-/** The card has gone when it was not found for so long; a single miss is a card held crookedly. */
-const REMOVAL_MS = 900;
+/** Missed so often in a row the card has gone; a single miss is a card held crookedly. Counted, for clocks are set back. */
+const REMOVAL_MISSES = 3;
 /** Select and read, so often, before the card counts as unreadable. */
 const READ_ROUNDS_MAX = 3;
 /** After so many questions without a right answer in a row the module is reset, and given time. */
@@ -89,13 +89,13 @@ export function openIdCardReader(options: IdCardReaderOptions): IdCardReader {
 
   const run = async () => {
     await wake();
-    let missingSince: number | undefined = Number.NEGATIVE_INFINITY;
+    let misses = REMOVAL_MISSES;
     while (isOpen()) {
       const found = await ask('find');
-      if (found?.status === 'notFound') missingSince ??= clock.now();
+      if (found?.status === 'notFound') misses += 1;
       if (found?.status === 'found') {
-        const isNew = missingSince !== undefined && clock.now() - missingSince >= REMOVAL_MS;
-        missingSince = undefined;
+        const isNew = misses >= REMOVAL_MISSES;
+        misses = 0;
         if (isNew) {
           const event = await readCard(ask, options.today);
           if (isOpen()) onReading(event);

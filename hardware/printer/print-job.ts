@@ -38,8 +38,8 @@ const BUSY_ATTEMPTS_MAX = 2;
 const LOOK_EVERY_MS = 1_000;
 /** A ticket is printed and cut in 3 s; so long a printer that says it is well may take to confirm. */
 const CONFIRM_MS = 8_000;
-/** A stuck cutter is tried again, not ground down. */
-const RECOVER_EVERY_MS = 3_000;
+/** A stuck cutter is tried again at every third look, not ground down. */
+const RECOVER_EVERY_LOOKS = 3;
 
 /** DLE ENQ 1: recover, and print the failed line again. */
 const RECOVER_AND_GO_ON = Uint8Array.of(0x10, 0x05, 0x01);
@@ -136,8 +136,7 @@ async function waitForConfirmation(
 async function waitForRecovery(options: JobOptions): Promise<HealthReason | undefined> {
   const { line, clock, signal } = options;
   let isHeld = false;
-  let recoveredAt = Number.NEGATIVE_INFINITY;
-  for (;;) {
+  for (let looks = 0; ; ) {
     const status = await patiently(options, () => line.status(BUSY_STATUS_TIMEOUT_MS));
     if (!status.ok) return whyOf(status.problem);
     options.onStatus(status.value);
@@ -146,9 +145,9 @@ async function waitForRecovery(options: JobOptions): Promise<HealthReason | unde
     if (!isHeld) options.onHeld(why);
     isHeld = true;
     const needsHelp = status.value.isRecoverable && !status.value.isCoverOpen;
-    if (needsHelp && clock.now() - recoveredAt >= RECOVER_EVERY_MS) {
-      recoveredAt = clock.now();
-      await line.send(RECOVER_AND_GO_ON);
+    if (needsHelp) {
+      if (looks % RECOVER_EVERY_LOOKS === 0) await line.send(RECOVER_AND_GO_ON);
+      looks += 1;
     }
     await sleep(clock, LOOK_EVERY_MS, signal);
   }
