@@ -1,6 +1,7 @@
 import { mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { CounterId, ServiceId } from '#contract/ids.ts';
+import type { Line } from '#contract/queue.ts';
 import type { WaitRange } from '#contract/views.ts';
 import type { CounterState, Hall, Visit } from '../hall-state.ts';
 import { currentOf } from './at-counter.ts';
@@ -23,7 +24,8 @@ export type WaitOf =
  * open: as if one were. Costs a look at the services and counters, never at who waits.
  */
 export function waitRange(hall: Hall, of: WaitOf, at: Instant): WaitRange {
-  const counters = countersCalling(hall, of).map((id) => mustGet(hall.counters, id));
+  const line = of.kind === 'visit' ? of.visit.line : mustGet(hall.services, of.service).line;
+  const counters = countersCalling(hall, line).map((id) => mustGet(hall.counters, id));
   const open = counters.filter(isWorking);
   const calling = open.length > 0 ? open : counters.slice(0, 1);
   const aheadMs = workAheadMs(hall, calling, of, at);
@@ -53,12 +55,12 @@ function placeOf(hall: Hall, of: WaitOf, at: Instant): TurnPlace {
   return { due: at + targetWaitMin * 60_000, order: Number.MAX_SAFE_INTEGER };
 }
 
-function countersCalling(hall: Hall, of: WaitOf): readonly CounterId[] {
-  if (of.kind === 'service') return hall.rulebook.countersOf.get(of.service) ?? [];
-  const { line } = of.visit;
+/** The counters that may call from a line, open or not. */
+export function countersCalling(hall: Hall, line: Line): readonly CounterId[] {
   if (line.kind === 'service') return hall.rulebook.countersOf.get(line.service) ?? [];
   const counter = line.kind === 'counter' ? line.counter : hall.clerks.get(line.clerk)?.counter;
-  return counter === undefined || counter === null ? [] : [counter];
+  // A visit that is over may name a counter that has left the settings since.
+  return counter !== undefined && counter !== null && hall.counters.has(counter) ? [counter] : [];
 }
 
 /** What is called before this place at these counters, in expected handling time. */

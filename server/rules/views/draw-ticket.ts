@@ -4,7 +4,7 @@ import type { TicketView } from '#contract/views.ts';
 import type { Hall, Visit } from '../hall-state.ts';
 import { peopleAhead } from '../queue/lines.ts';
 import { graceEnd } from '../queue/no-show.ts';
-import { waitRange } from '../queue/wait-estimate.ts';
+import { countersCalling, waitRange } from '../queue/wait-estimate.ts';
 import { canBeRated } from '../ratings/rate.ts';
 import { hallSign, type ViewContext } from './context.ts';
 import { ratingReasons } from './draw-counter.ts';
@@ -22,9 +22,7 @@ export function drawTicket(hall: Hall, about: ViewContext, id: VisitId): TicketV
     icon: service.icon,
     issuedAt: visit.issuedAt,
     area: service.area,
-    counters: (hall.rulebook.countersOf.get(service.id) ?? []).map(
-      (counter) => mustGet(hall.rulebook.counters, counter).label,
-    ),
+    counters: countersCalling(hall, visit.line).map((counter) => labelOf(hall, counter)),
     materials: service.materials,
     state: ticketState(hall, about, visit),
     print: printFace(visit, about),

@@ -1,0 +1,80 @@
+import { portIdSchema } from '#contract/ids.ts';
+import type { HallSettings } from '#contract/settings.ts';
+import type { ViewContext } from '#rules/views/context.ts';
+import { counter, device, kiosk, person, SETTINGS, type ToldHall, texts } from '../told-hall.ts';
+
+const port = portIdSchema.parse('line-1');
+
+/** The whole settings of which the rules know a part. */
+export const HALL_SETTINGS: HallSettings = {
+  ...SETTINGS,
+  name: texts('hall'),
+  language: 'zh-Hans',
+  phoneAddress: null,
+  rating: {
+    openSeconds: 20,
+    reasons: [
+      { id: 'slow', text: texts('slow') },
+      { id: 'rude', text: texts('rude') },
+      { id: 'newer', text: texts('not yet in force') },
+    ],
+  },
+  notices: [texts('closed on Monday')],
+  ticket: { footer: texts('thank you') },
+  voice: { languages: ['zh-Hans'], times: 1 },
+  ports: [{ id: port, path: 'simulated', baudRate: 9600 }],
+  devices: [
+    {
+      id: device.printer,
+      name: 'printer 1',
+      port,
+      kind: 'printer',
+      place: { kind: 'kiosk', kiosk: kiosk.one },
+      widthDots: 576,
+      confirmedBy: 'barrier',
+      bigNumber: 'font',
+      fallbacks: [device.neighbour],
+    },
+    {
+      id: device.neighbour,
+      name: 'printer 2',
+      port,
+      kind: 'printer',
+      place: { kind: 'kiosk', kiosk: kiosk.two },
+      widthDots: 576,
+      confirmedBy: 'barrier',
+      bigNumber: 'font',
+      fallbacks: [],
+    },
+    {
+      id: device.reader,
+      name: 'reader 1',
+      port,
+      kind: 'idCardReader',
+      place: { kind: 'kiosk', kiosk: kiosk.one },
+    },
+    {
+      id: device.keypad,
+      name: 'keypad 1',
+      port,
+      kind: 'callKeypad',
+      address: 1,
+      repressMs: 500,
+      place: { kind: 'counter', counter: counter.one },
+    },
+  ],
+  demo: null,
+};
+
+export function about(told: ToldHall, settings: HallSettings = HALL_SETTINGS): ViewContext {
+  return {
+    settings,
+    at: told.now,
+    names: {
+      staffName: (staff) => `clerk ${staff}`,
+      maskedName: (id) => (id === person.chen ? '陈*' : undefined),
+    },
+    phoneUrl: (visit) => `http://hall/t/${visit}`,
+    cardRefused: () => null,
+  };
+}
