@@ -69,7 +69,7 @@ function brokenLines(hall: Hall): string[] {
     ...waiting.flatMap((visit) => {
       const turns = turnsOf(hall, visit.line);
       const place = turns.countBefore(visit.due, visit.order);
-      return unless(turns.firstFew(place + 1).at(-1) === visit, `${visit.id} stands in its line`);
+      return unless(turns.firstFew(place + 1)[place] === visit, `${visit.id} stands in its line`);
     }),
   ];
 }

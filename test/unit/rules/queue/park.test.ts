@@ -106,3 +106,14 @@ test('taking back ends the rating that is open there, as a call does', () => {
     { type: 'ticketTakenBack', visit: today('A001') },
   ]);
 });
+
+test('a step that begins anew counts its own handling alone', () => {
+  const told = withParked();
+  told.done(takeBack, by.lin);
+  told.done({ type: 'markNoShow', counter: counter.one }, by.lin);
+  told.done({ type: 'returnTicket', visit: today('A001') }, by.lin);
+  told.serve(counter.one, by.lin);
+  told.wait(MINUTE);
+  told.done({ type: 'finish', counter: counter.one, delivered: null }, by.lin);
+  expect(told.hall.clerks.get(clerk.lin)?.today.handlingMs).toBe(MINUTE);
+});
