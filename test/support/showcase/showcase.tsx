@@ -24,6 +24,10 @@ const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
     const { LOBBY_SCENES, lobbyScene } = await import('./lobby-scenes.tsx');
     return { names: LOBBY_SCENES, scene: lobbyScene };
   },
+  async window() {
+    const { WINDOW_SCENES, windowScene } = await import('./window-scenes.tsx');
+    return { names: WINDOW_SCENES, scene: windowScene };
+  },
 };
 
 /** `#kiosk/home/en`: one face of a page in one language, without a server; `#kiosk`: their names. */
