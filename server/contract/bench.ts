@@ -97,6 +97,8 @@ export type SimulatedDevice =
       readonly paper: 'full' | 'low' | 'out';
       readonly coverOpen: boolean;
       readonly cutterJammed: boolean;
+      /** Rows until the roll ends; null for a roll that is long enough. */
+      readonly rowsLeft: number | null;
       readonly slips: readonly SimulatedSlip[];
       readonly growing: SimulatedSlip | null;
       readonly slipsEver: number;

@@ -386,6 +386,8 @@ export interface BenchView {
     readonly port: PortId;
     readonly kind: DeviceKind;
     readonly place: Place;
+    /** A rating pad's settings: index = grade byte, value = level. Empty for all others. */
+    readonly grades: readonly number[];
     readonly simulated: SimulatedDevice | null;
     readonly health: Health | null;
   }[];

@@ -24,6 +24,7 @@ export function drawBench(parts: BenchParts): BenchView {
       port: device.port,
       kind: device.kind,
       place: device.place,
+      grades: device.kind === 'ratingPad' ? device.grades : [],
       simulated: lastSlips(parts.simulated(device.id)),
       health: parts.health(device.id) ?? null,
     })),

@@ -157,6 +157,7 @@ export function simulatePrinter(surroundings: Surroundings): Simulated {
       paper: condition.paper,
       coverOpen: condition.coverOpen,
       cutterJammed: isJammed,
+      rowsLeft: rowsLeft ?? null,
       slips: tray.slips(),
       growing: tray.growing(),
       slipsEver: tray.slipsEver(),
