@@ -28,6 +28,10 @@ const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
     const { WINDOW_SCENES, windowScene } = await import('./window-scenes.tsx');
     return { names: WINDOW_SCENES, scene: windowScene };
   },
+  async 'rating-pad'() {
+    const { RATING_PAD_SCENES, ratingPadScene } = await import('./rating-pad-scenes.tsx');
+    return { names: RATING_PAD_SCENES, scene: ratingPadScene };
+  },
 };
 
 /** `#kiosk/home/en`: one face of a page in one language, without a server; `#kiosk`: their names. */
