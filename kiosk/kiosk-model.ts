@@ -144,7 +144,12 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
   };
 
   let isFirst = true;
+  const hasCard = computed(() => Boolean(view.value?.card));
   const stopEffects = [
+    // The card that was asked for lies there now: on with it.
+    effect(() => {
+      if (hasCard.value && page.peek().kind === 'refused') show({ kind: 'home' });
+    }),
     effect(() => {
       const hall = view.value?.hall;
       if (hall === undefined || !isFirst) return;

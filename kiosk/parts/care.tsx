@@ -37,13 +37,13 @@ export function Care({
           <Key
             key={service.service}
             class={`care-choice ${sizeOf(pick(service.name))}`}
-            isOff={isLost || !canTake(service, view.card !== null)}
+            isOff={isLost || !canTake(service)}
             isBusy={model.issuing.value === service.service}
             onPress={() => void model.press(service.service)}
           >
             <Icon name={service.icon} />
             <b>{pick(service.name)}</b>
-            <em>
+            <em class={service.wait.high > 99 ? 'is-wide' : ''}>
               {model.issuing.value === service.service ? (
                 words('issuing')
               ) : (
@@ -91,9 +91,8 @@ function CareHeadline({ view, isLost }: { view: KioskView; isLost: boolean }) {
   );
 }
 
-const canTake = (service: ServiceState, hasCard: boolean) =>
-  (service.state === 'open' || service.state === 'noCounter') &&
-  (service.openTo === 'everyone' || hasCard);
+const canTake = (service: ServiceState) =>
+  service.state === 'open' || service.state === 'noCounter';
 
 function CareWait({ service, hasCard }: { service: ServiceState; hasCard: boolean }) {
   switch (service.state) {
@@ -103,10 +102,9 @@ function CareWait({ service, hasCard }: { service: ServiceState; hasCard: boolea
       return words('closed');
     case 'full':
       return words('full');
-    case 'noCounter':
-      return words('noCounterYet');
     default:
-      if (!canTake(service, hasCard)) return words('cardOnly');
+      if (service.openTo === 'idCardOnly' && !hasCard) return words('cardOnly');
+      if (service.state === 'noCounter') return words('noCounterYet');
       if (isNoWait(service.wait)) return kitWords('noWait');
       return (
         <>

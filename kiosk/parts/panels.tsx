@@ -88,11 +88,14 @@ export function CardPanel({ model, why }: { model: KioskModel; why: string }) {
 }
 
 export function RefusedPanel({ model, problem }: { model: KioskModel; problem: SendProblem }) {
+  const { kind } = problem.refusal;
+  const isCardFirst = kind === 'cardWanted' || kind === 'cardGone';
+  const title = isCardFirst ? 'cardOnly' : 'refusedTitle';
   return (
     <Panel
-      icon="info"
-      title={words('refusedTitle')}
-      second={words.second('refusedTitle')}
+      icon={isCardFirst ? 'idCard' : 'info'}
+      title={words(title)}
+      second={words.second(title)}
       keys={
         <Key tone="primary" onPress={model.back}>
           {words('understood')}

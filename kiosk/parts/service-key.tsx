@@ -20,7 +20,7 @@ export interface ServiceKeyProps {
 
 /** One service: its name in two languages, then the range at the left and the people at the right. */
 export function ServiceKey({ service, size, hasCard, isBusy, isOff, onPress }: ServiceKeyProps) {
-  const why = whyNot(service, hasCard);
+  const why = whyNot(service);
   const name = pick(service.name);
   return (
     <Key
@@ -34,12 +34,25 @@ export function ServiceKey({ service, size, hasCard, isBusy, isOff, onPress }: S
       <span class="service-second" lang={secondLanguage.value}>
         {pickSecond(service.name)}
       </span>
-      {isBusy ? <Foot left={words('issuing')} right="" /> : (why ?? <Queue service={service} />)}
+      {isBusy ? (
+        <Foot left={words('issuing')} right="" />
+      ) : (
+        (why ?? <Queue service={service} hasCard={hasCard} />)
+      )}
     </Key>
   );
 }
 
-function Queue({ service }: { service: ServiceState }) {
+function Queue({ service, hasCard }: { service: ServiceState; hasCard: boolean }) {
+  // It can be pressed all the same: then the page says what to do with the card.
+  if (service.openTo === 'idCardOnly' && !hasCard) {
+    return (
+      <>
+        <i class="foot-left">{words('cardOnly')}</i>
+        <People count={service.waiting} />
+      </>
+    );
+  }
   if (service.state === 'noCounter') {
     return (
       <>
@@ -84,7 +97,7 @@ const Foot = ({ left, right }: { left: string; right: string }) => (
 );
 
 /** Why this service cannot be taken now, as the foot of its key; undefined when it can. */
-export function whyNot(service: ServiceState, hasCard: boolean) {
+function whyNot(service: ServiceState) {
   const at = service.opensAt;
   switch (service.state) {
     case 'paused':
@@ -98,8 +111,6 @@ export function whyNot(service: ServiceState, hasCard: boolean) {
     case 'full':
       return <Foot left={words('full')} right="" />;
     default:
-      return service.openTo === 'idCardOnly' && !hasCard ? (
-        <Foot left={words('cardOnly')} right="" />
-      ) : undefined;
+      return undefined;
   }
 }

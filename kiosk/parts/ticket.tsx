@@ -38,7 +38,10 @@ export function Ticket({
           {words('yourNumber')}{' '}
           <span lang={secondLanguage.value}>{words.second('yourNumber')}</span>
         </div>
-        <h1 class="num ticket-number" aria-live="assertive">
+        <h1
+          class={`num ticket-number ${page.number.length > 4 ? 'is-wide' : ''}`}
+          aria-live="assertive"
+        >
           {page.number}
         </h1>
         {view !== null && (
@@ -80,8 +83,9 @@ function Facts({ view }: { view: TicketView }) {
     );
   }
   if (state.kind !== 'waiting') return null;
+  const isWide = state.ahead > 99 || state.wait.high > 99;
   return (
-    <dl class="facts">
+    <dl class={`facts ${isWide ? 'is-wide' : ''}`}>
       <div>
         <dt>
           {words('ahead')}

@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import { ticketNumberSchema, visitIdSchema } from '#contract/ids.ts';
 import { ok, refuse } from '#contract/outcome.ts';
 import type { KioskView, TicketView } from '#contract/views.ts';
 import { hallNow, pageClock } from '#kit/page-clock.ts';
@@ -15,6 +16,12 @@ interface Scene {
 }
 
 const first = services[0]?.service ?? kioskView.services[0]?.service;
+
+/** Past 999 a number has a fifth place; W is the widest letter. */
+const wideNumber = {
+  visit: visitIdSchema.parse('2026-07-03.W1288'),
+  number: ticketNumberSchema.parse('W1288'),
+};
 
 const take: Scene['act'] = (model, link) => {
   if (first === undefined) return;
@@ -83,6 +90,56 @@ const SCENES: Readonly<Record<string, Scene>> = {
       if (first === undefined) return;
       void model.press(first);
       void link.answer(refuse({ refusal: { kind: 'quotaReached', quota: 60 }, text: '' }));
+    },
+  },
+  'card-first': {
+    view: { services: services.map((service) => ({ ...service, openTo: 'idCardOnly' })) },
+    act: (model, link) => {
+      if (first === undefined) return;
+      void model.press(first);
+      void link.answer(refuse({ refusal: { kind: 'cardWanted' }, text: '' }));
+    },
+  },
+  'cards-only': {
+    view: { services: services.map((service) => ({ ...service, openTo: 'idCardOnly' })) },
+  },
+  'care-cards-only': {
+    view: { services: services.map((service) => ({ ...service, openTo: 'idCardOnly' })) },
+    act: (model) => model.setCare(true),
+  },
+  'no-counter': {
+    view: { services: services.map((service) => ({ ...service, state: 'noCounter' })) },
+  },
+  'care-no-counter': {
+    view: { services: services.map((service) => ({ ...service, state: 'noCounter' })) },
+    act: (model) => model.setCare(true),
+  },
+  full: { view: { services: services.map((service) => ({ ...service, state: 'full' })) } },
+  'long-wait': {
+    view: {
+      services: services.map((service) => ({
+        ...service,
+        waiting: 148,
+        wait: { low: 105, high: 160 },
+      })),
+    },
+  },
+  'care-long-wait': {
+    view: {
+      services: services.map((service) => ({ ...service, wait: { low: 105, high: 160 } })),
+    },
+    act: (model) => model.setCare(true),
+  },
+  'ticket-wide': {
+    act: (model, link) => {
+      if (first === undefined) return;
+      void model.press(first);
+      void link.answer(ok({ seq: 1, visit: wideNumber.visit, number: wideNumber.number }));
+    },
+    ticket: {
+      ...wideNumber,
+      state: { kind: 'waiting', ahead: 148, wait: { low: 105, high: 160 } },
+      materials: [...ticketView.materials, ...ticketView.materials, ...ticketView.materials],
     },
   },
   closed: { view: { isOpen: false, opensAt: '08:30' } },

@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import { ticketNumberSchema } from '#contract/ids.ts';
 import type { TicketView } from '#contract/views.ts';
 import { Phone } from '../../../kiosk/phone.tsx';
 import { openPhoneModel, type PhoneModel } from '../../../kiosk/phone-model.ts';
@@ -55,6 +56,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
   finished: { state: finished(false, null) },
   left: { state: { kind: 'left' } },
   ended: { state: { kind: 'endedByDay' } },
+  wide: { number: ticketNumberSchema.parse('W1288') },
   lost: { isLost: true },
   unknown: { isUnknown: true },
 };
@@ -63,7 +65,11 @@ export const PHONE_SCENES: readonly string[] = Object.keys(SCENES);
 
 export function phoneScene(name: string): ComponentChild {
   const scene = SCENES[name] ?? {};
-  const view = { ...ticketView, ...(scene.state === undefined ? {} : { state: scene.state }) };
+  const view = {
+    ...ticketView,
+    ...(scene.state === undefined ? {} : { state: scene.state }),
+    ...(scene.number === undefined ? {} : { number: scene.number }),
+  };
   const link = stillLink({
     ticket: scene.isLost
       ? { face: 'linkLost', view, at: PICTURE_TIME }

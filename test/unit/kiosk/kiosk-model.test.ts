@@ -223,3 +223,12 @@ test('a closed page leaves no clock running', async () => {
   model.close();
   expect(clock.sleepers).toBe(0);
 });
+
+test('a service that wants a card is ready to be pressed as soon as the card lies there', async () => {
+  const { link, model } = kioskShowing();
+  void model.press(payment);
+  await link.answer(refuse({ refusal: { kind: 'cardWanted' }, text: '' }));
+  expect(model.page.value.kind).toBe('refused');
+  link.feeds.kiosk.value = { face: 'live', view: { ...kioskView, card: CARD }, at: PICTURE_TIME };
+  expect(model.page.value.kind).toBe('home');
+});
