@@ -48,7 +48,7 @@ export function Start({ model }: { model: StartModel }) {
 
 function Known({ info }: { info: StartInfo }) {
   return (
-    <>
+    <main>
       <p class="start-note">
         {info.isDemo && <b>{words('demoTitle')}</b>}
         {words(info.isDemo ? 'demoText' : 'liveText')}
@@ -60,7 +60,7 @@ function Known({ info }: { info: StartInfo }) {
         <span>{words('phoneNote')}</span>
         <span>{words('version', { version: info.version })}</span>
       </footer>
-    </>
+    </main>
   );
 }
 

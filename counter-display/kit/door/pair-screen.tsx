@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
+import type { Paired } from '#contract/channels.ts';
+import type { Outcome } from '#contract/outcome.ts';
 import type { Place } from '#contract/place.ts';
 import type { ScreenRole } from '#contract/staff.ts';
 import { kitWords } from '../kit-texts.ts';
 import { Icon, Mark } from '../parts/icon.tsx';
-import { pairScreen } from './session.ts';
 
 const CODE_DIGITS = 6;
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
@@ -12,10 +13,12 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 export function PairScreen({
   screen: role,
   place,
+  pair,
   onPaired,
 }: {
   screen: ScreenRole;
   place: Place;
+  pair: (code: string) => Promise<Outcome<Paired, { readonly text: string }>>;
   onPaired: (token: string) => void;
 }) {
   const code = useSignal('');
@@ -28,7 +31,7 @@ export function PairScreen({
     code.value += digit;
     if (code.value.length < CODE_DIGITS) return;
     isBusy.value = true;
-    const answer = await pairScreen(code.value);
+    const answer = await pair(code.value);
     isBusy.value = false;
     code.value = '';
     if (!answer.ok) {
@@ -49,7 +52,7 @@ export function PairScreen({
         <h1>{kitWords('pairTitle')}</h1>
         <p class="door-why">{kitWords('pairHow')}</p>
         <output class="pair-code num" aria-live="polite">
-          {code.value.padEnd(CODE_DIGITS, '·')}
+          {code.value.padEnd(CODE_DIGITS, '–')}
         </output>
         <p class="door-problem" role="alert">
           {problem}

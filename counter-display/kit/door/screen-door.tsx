@@ -7,7 +7,7 @@ import { kitWords } from '../kit-texts.ts';
 import { type Link, openLink } from '../link/link.ts';
 import { pageClock } from '../page-clock.ts';
 import { PairScreen } from './pair-screen.tsx';
-import { forgetScreen, pairDemoScreen, screenToken } from './session.ts';
+import { forgetScreen, pairDemoScreen, pairScreen, screenToken } from './session.ts';
 
 export interface ScreenPageProps {
   readonly link: Link;
@@ -64,6 +64,7 @@ export function ScreenDoor({
     <PairScreen
       screen={role}
       place={place}
+      pair={pairScreen}
       onPaired={(paired) => {
         token.value = paired;
       }}

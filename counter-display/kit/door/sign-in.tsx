@@ -1,37 +1,32 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import type { StartInfo } from '#contract/channels.ts';
+import type { SignedIn, StartInfo } from '#contract/channels.ts';
+import type { Outcome } from '#contract/outcome.ts';
 import { kitWords } from '../kit-texts.ts';
 import { Mark } from '../parts/icon.tsx';
-import { signIn, startInfo } from './session.ts';
+
+export interface SignInProps {
+  readonly title: string;
+  /** What is so already, such as an account that may not use this page. */
+  readonly why: string;
+  /** Of the demo hall; empty anywhere else. */
+  readonly accounts: StartInfo['accounts'];
+  readonly signIn: (
+    staff: string,
+    password: string,
+  ) => Promise<Outcome<SignedIn, { readonly text: string }>>;
+}
 
 /** Staff number and password. In the demo hall the accounts stand beside it and fill it in. */
-export function SignIn({
-  title,
-  why,
-  onBegin = () => {},
-}: {
-  title: string;
-  /** What is so already, such as an account that may not use this page. */
-  why: string;
-  onBegin?: () => void;
-}) {
+export function SignIn({ title, why, accounts, signIn }: SignInProps) {
   const number = useSignal('');
   const password = useSignal('');
   const problem = useSignal(why);
   const isBusy = useSignal(false);
-  const accounts = useSignal<StartInfo['accounts']>([]);
-  useEffect(() => {
-    void startInfo().then((answer) => {
-      if (answer.ok) accounts.value = answer.value.accounts;
-    });
-  }, [accounts]);
 
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isBusy.value) return;
     isBusy.value = true;
-    onBegin();
     const answer = await signIn(number.value, password.value);
     isBusy.value = false;
     problem.value = answer.ok ? '' : answer.problem.text;
@@ -75,11 +70,11 @@ export function SignIn({
           {kitWords('signIn')}
         </button>
       </form>
-      {accounts.value.length > 0 && (
+      {accounts.length > 0 && (
         <section class="door-demo">
           <h2>{kitWords('demoAccounts')}</h2>
           <ul>
-            {accounts.value.map((account) => (
+            {accounts.map((account) => (
               <li key={account.staff}>
                 <button
                   type="button"

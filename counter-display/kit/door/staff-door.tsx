@@ -1,12 +1,12 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { SignedIn } from '#contract/channels.ts';
+import type { SignedIn, StartInfo } from '#contract/channels.ts';
 import type { StaffRole } from '#contract/staff.ts';
 import { kitWords } from '../kit-texts.ts';
 import { type Link, openLink } from '../link/link.ts';
 import { pageClock } from '../page-clock.ts';
-import { forgetStaff, signOut, staff } from './session.ts';
+import { forgetStaff, signIn, staff, startInfo } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 
 export interface StaffPageProps {
@@ -26,12 +26,25 @@ export function StaffDoor({
   page: ComponentType<StaffPageProps>;
 }) {
   const person = staff.value;
-  const why = useSignal('');
-  if (person === null) return <SignIn title={title} why={why.value} />;
-  if (!roles.includes(person.role)) {
-    return <SignIn title={title} why={kitWords('notAllowedHere')} onBegin={() => void signOut()} />;
+  const accounts = useSignal<StartInfo['accounts']>([]);
+  useEffect(() => {
+    void startInfo().then((answer) => {
+      if (answer.ok) accounts.value = answer.value.accounts;
+    });
+  }, [accounts]);
+  if (person !== null && roles.includes(person.role)) {
+    return <SignedInPage key={person.token} staff={person} page={page} />;
   }
-  return <SignedInPage key={person.token} staff={person} page={page} />;
+  return (
+    <SignIn
+      // Whoever may not use the page stays signed in for the pages they may, until another signs in here.
+      key={person?.token ?? ''}
+      title={title}
+      why={person === null ? '' : kitWords('notAllowedHere')}
+      accounts={accounts.value}
+      signIn={signIn}
+    />
+  );
 }
 
 function SignedInPage({

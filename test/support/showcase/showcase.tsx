@@ -12,6 +12,10 @@ interface Page {
 
 /** Brought in one at a time, as in the product: the sheets of two pages never meet. */
 const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
+  async door() {
+    const { DOOR_SCENES, doorScene } = await import('./door-scenes.tsx');
+    return { names: DOOR_SCENES, scene: doorScene };
+  },
   async kiosk() {
     const { KIOSK_SCENES, kioskScene } = await import('./kiosk-scenes.tsx');
     return { names: KIOSK_SCENES, scene: kioskScene };
