@@ -43,6 +43,8 @@ export function openHeroTurns(clock: Clock): HeroTurns {
       turn: (before?.turn ?? 0) + 1,
       left: before === null || before.call.visit === call.visit ? null : before.call.number,
     };
+    // A clerk who recalls again and again keeps nobody else from the board.
+    if (motion === 'recalled' && isHeld && pending.length > 0) return;
     isHeld = true;
     cancelHold();
     cancelHold = clock.after(HELD_MS, () => {

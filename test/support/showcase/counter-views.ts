@@ -10,6 +10,7 @@ import { hall } from './kiosk-views.ts';
 
 const service = texts('新装开户', '新裝開戶', 'New service');
 const number = ticketNumberSchema.parse('A017');
+const serving = { kind: 'serving', number, service, since: BOARD_TIME } as const;
 
 export const counterView: CounterView = {
   hall,
@@ -18,7 +19,7 @@ export const counterView: CounterView = {
   area: texts('综合受理区', '綜合受理區', 'General services'),
   services: [service],
   clerk: { staff: staffIdSchema.parse('0386'), name: '林晓雯' },
-  state: { kind: 'serving', number, service, since: BOARD_TIME },
+  state: serving,
   rating: null,
   thanked: null,
   ratingReasons: [
@@ -47,7 +48,7 @@ export const STATES = {
   },
   idle: { kind: 'idle' },
   calling: { kind: 'calling', number, service, at: BOARD_TIME, times: 1 },
-  serving: counterView.state,
+  serving,
 } as const satisfies Readonly<Record<CounterView['state']['kind'], CounterView['state']>>;
 
 export const openRating = {

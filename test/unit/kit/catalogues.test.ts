@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Language } from '#contract/language.ts';
 import { kitWords } from '#kit/kit-texts.ts';
+import { words as lobbyWords } from '../../../counter-display/lobby/lobby-texts.ts';
+import { words as ratingPadWords } from '../../../counter-display/rating-pad/rating-pad-texts.ts';
 import { words as startWords } from '../../../counter-display/start/start-texts.ts';
+import { words as windowWords } from '../../../counter-display/window/window-texts.ts';
 import { words as kioskWords } from '../../../kiosk/kiosk-texts.ts';
 import { words as phoneWords } from '../../../kiosk/phone-texts.ts';
 
@@ -10,6 +13,9 @@ const CATALOGUES = {
   start: startWords.catalogue,
   kiosk: kioskWords.catalogue,
   phone: phoneWords.catalogue,
+  lobby: lobbyWords.catalogue,
+  window: windowWords.catalogue,
+  ratingPad: ratingPadWords.catalogue,
 } as const;
 /** Characters of everyday screens that stand in simplified texts alone. */
 const ONLY_SIMPLIFIED =
