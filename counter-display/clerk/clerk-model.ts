@@ -1,0 +1,225 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { SignedIn } from '#contract/channels.ts';
+import type { Instant } from '#contract/clock.ts';
+import type { CommandOf } from '#contract/facts.ts';
+import type { CounterId, ServiceId, VisitId } from '#contract/ids.ts';
+import { speak } from '#kit/language.ts';
+import type { Link } from '#kit/link/link.ts';
+import { type Act, mainActOf, type WhyNot, whyNot } from './acts.ts';
+import type { KeyAct } from './keyboard.ts';
+import { type Order, type Orders, openOrders } from './orders.ts';
+import { openSeat, type Seat, type SeatOptions } from './seat.ts';
+import { openTicks, type Ticks } from './ticks.ts';
+import { openToast, type Toast } from './toast.ts';
+import { whyNotText } from './why-not-text.ts';
+
+export type Sheet = 'pause' | 'transfer' | 'leave';
+export type QueueTab = 'queue' | 'parked' | 'noShows';
+export type TransferTo = CommandOf<'transfer'>['to'];
+
+export interface ClerkModel {
+  readonly seat: Seat;
+  readonly staff: SignedIn;
+  readonly link: Pick<Link, 'face' | 'isOneMoment'>;
+  readonly now: ReadonlySignal<Instant>;
+  readonly underWay: Orders['underWay'];
+  /** The large key has just changed its meaning: the second press of a double press is for nobody. */
+  readonly isMainResting: ReadonlySignal<boolean>;
+  readonly sheet: ReadonlySignal<Sheet | null>;
+  readonly tab: ReadonlySignal<QueueTab>;
+  readonly toast: Pick<Toast, 'said' | 'hide'>;
+  readonly ticks: Ticks;
+  /** What is really done; null where it is what the ticket was taken for. */
+  readonly delivered: ReadonlySignal<ServiceId | null>;
+  /** null: the key can be pressed. */
+  whyNot(act: Act): WhyNot | null;
+  press(act: KeyAct): void;
+  pressMain(): void;
+  openCounter(counter: CounterId): Promise<void>;
+  pause(reason: string): Promise<void>;
+  transfer(to: TransferTo): Promise<void>;
+  /** `thenSignOut`: the clerk goes; else another counter is chosen. */
+  leaveCounter(thenSignOut: boolean): Promise<void>;
+  takeBack(visit: VisitId): Promise<void>;
+  returnTicket(visit: VisitId): Promise<void>;
+  deliver(service: ServiceId): void;
+  showTab(tab: QueueTab): void;
+  closeSheet(): void;
+  signOut(): void;
+  close(): void;
+}
+
+export interface ClerkModelOptions extends Omit<SeatOptions, 'link' | 'clerk'> {
+  readonly link: Pick<Link, 'watch' | 'unwatch' | 'send' | 'face' | 'isOneMoment'>;
+  readonly staff: SignedIn;
+  readonly hallNow: ReadonlySignal<Instant>;
+  readonly signOut: () => void;
+}
+
+/** Longer than a double press, shorter than a decision. */
+const MAIN_RESTS_MS = 400;
+
+const ACT_OF_SHEET = { pause: 'pauseShift', transfer: 'transfer', leave: 'closeShift' } as const;
+
+/** One clerk's work at one counter. Knows no DOM. */
+export function openClerkModel(options: ClerkModelOptions): ClerkModel {
+  const { link, staff, clock, storage } = options;
+  const seat = openSeat({ ...options, clerk: staff.staff });
+  const toast = openToast(clock);
+  const { underWay, give } = openOrders(link, toast);
+  const isMainResting = signal(false);
+  const sheet = signal<Sheet | null>(null);
+  const tab = signal<QueueTab>('queue');
+  const chosen = signal<{ readonly visit: VisitId; readonly service: ServiceId } | null>(null);
+
+  const seated = computed(() => (seat.face.value === 'seated' ? seat.view.value : null));
+  const delivered = computed(() => {
+    const current = seated.value?.current ?? null;
+    if (current === null || chosen.value?.visit !== current.visit) return null;
+    return chosen.value.service === current.service ? null : chosen.value.service;
+  });
+  const whyNotNow = (act: Act): WhyNot | null => {
+    if (link.face.value !== 'live') return 'lost';
+    return seated.value === null ? 'closed' : whyNot(act, seated.value);
+  };
+  /** Says in words why an act is not possible now; false where it is. */
+  const isVain = (act: Act): boolean => {
+    const why = whyNotNow(act);
+    if (why !== null) toast.say(whyNotText(why, seated.peek()), 'hint');
+    return why !== null;
+  };
+  const giveHere = async (
+    act: Act,
+    order: (counter: CounterId) => Order,
+    key: string = act,
+  ): Promise<boolean> => {
+    const view = seated.peek();
+    if (view === null || underWay.peek() !== null || isVain(act)) return false;
+    return give(key, order(view.counter.counter));
+  };
+  const openSheet = (wanted: Sheet) => {
+    if (underWay.peek() !== null || isVain(ACT_OF_SHEET[wanted])) return;
+    toast.hide();
+    sheet.value = wanted;
+  };
+  const closeSheetIf = (isDone: boolean) => {
+    if (isDone) sheet.value = null;
+  };
+
+  const press = (act: KeyAct) => {
+    if (sheet.peek() !== null) return;
+    switch (act) {
+      case 'callNext':
+      case 'recall':
+      case 'markNoShow':
+      case 'park':
+      case 'beginServing':
+      case 'resumeShift':
+        return void giveHere(act, (counter) => ({ type: act, counter }));
+      case 'finish':
+        return void giveHere(act, (counter) => ({
+          type: 'finish',
+          counter,
+          delivered: delivered.peek(),
+        }));
+      case 'transfer':
+        return openSheet('transfer');
+      case 'pauseShift':
+        return openSheet('pause');
+      case 'closeShift':
+        return openSheet('leave');
+      case 'goOn': {
+        const view = seated.peek();
+        const main = view === null ? 'callNext' : mainActOf(view);
+        if (main === 'beginServing' || main === 'resumeShift') press(main);
+        return;
+      }
+    }
+  };
+
+  let lastMain: string | null = null;
+  let cancelRest = () => {};
+  const main = computed(() => (seated.value === null ? null : mainActOf(seated.value)));
+  const hallLanguage = computed(() => seat.view.value?.hall.language ?? null);
+  const stopEffects = [
+    effect(() => {
+      if (main.value === null || main.value === lastMain) return;
+      lastMain = main.value;
+      isMainResting.value = true;
+      cancelRest();
+      cancelRest = clock.after(MAIN_RESTS_MS, () => {
+        isMainResting.value = false;
+      });
+    }),
+    effect(() => {
+      if (hallLanguage.value !== null) speak(hallLanguage.value);
+    }),
+    effect(() => {
+      // Whom a sheet was about is gone: by the keypad, by another tab, by a supervisor.
+      const open = sheet.value;
+      const view = seated.value;
+      if (open === null) return;
+      if (view === null || whyNot(ACT_OF_SHEET[open], view) !== null) sheet.value = null;
+    }),
+  ];
+
+  return {
+    seat,
+    staff,
+    link,
+    now: options.hallNow,
+    underWay,
+    isMainResting,
+    sheet,
+    tab,
+    toast,
+    ticks: openTicks(storage),
+    delivered,
+    whyNot: whyNotNow,
+    press,
+    pressMain() {
+      if (main.peek() !== null && !isMainResting.peek()) press(main.peek() ?? 'goOn');
+    },
+    async openCounter(counter) {
+      if (await give(`open:${counter}`, { type: 'openShift', counter })) seat.take(counter);
+    },
+    async pause(reason) {
+      closeSheetIf(
+        await giveHere('pauseShift', (counter) => ({ type: 'pauseShift', counter, reason })),
+      );
+    },
+    async transfer(to) {
+      closeSheetIf(await giveHere('transfer', (counter) => ({ type: 'transfer', counter, to })));
+    },
+    async leaveCounter(thenSignOut) {
+      const isDone = await giveHere('closeShift', (counter) => ({ type: 'closeShift', counter }));
+      closeSheetIf(isDone);
+      if (isDone && thenSignOut) options.signOut();
+    },
+    async takeBack(visit) {
+      const key = `takeBack:${visit}`;
+      await giveHere('takeBack', (counter) => ({ type: 'takeBack', counter, visit }), key);
+    },
+    async returnTicket(visit) {
+      const key = `returnTicket:${visit}`;
+      await giveHere('returnTicket', () => ({ type: 'returnTicket', visit }), key);
+    },
+    deliver(service) {
+      const visit = seated.peek()?.current?.visit;
+      if (visit !== undefined) chosen.value = { visit, service };
+    },
+    showTab(wanted) {
+      tab.value = wanted;
+    },
+    closeSheet() {
+      sheet.value = null;
+    },
+    signOut: options.signOut,
+    close() {
+      for (const stop of stopEffects) stop();
+      cancelRest();
+      toast.hide();
+      seat.close();
+    },
+  };
+}

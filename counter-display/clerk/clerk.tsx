@@ -1,0 +1,94 @@
+import { useEffect } from 'preact/hooks';
+import type { ClerkView } from '#contract/views.ts';
+import { LinkStrip } from '#kit/parts/banner.tsx';
+import type { ClerkModel } from './clerk-model.ts';
+import { ChooseCounter } from './parts/choose-counter.tsx';
+import { ConsoleHead } from './parts/console-head.tsx';
+import { IdleCentre } from './parts/idle-centre.tsx';
+import { LeaveSheet } from './parts/leave-sheet.tsx';
+import { NowPanel } from './parts/now-panel.tsx';
+import { OwnDay } from './parts/own-day.tsx';
+import { PauseSheet } from './parts/pause-sheet.tsx';
+import { PausedCentre } from './parts/paused-centre.tsx';
+import { QueueColumn } from './parts/queue-column.tsx';
+import { RatingLine } from './parts/rating-line.tsx';
+import { StepCentre } from './parts/step-centre.tsx';
+import { ToastLine } from './parts/toast-line.tsx';
+import { TransferSheet } from './parts/transfer-sheet.tsx';
+import { WorkKeys } from './parts/work-keys.tsx';
+import { words } from './texts/console-texts.ts';
+import './clerk.css';
+import './clerk-now.css';
+import './clerk-centre.css';
+import './clerk-queue.css';
+import './clerk-seat.css';
+
+/** Where a clerk works: who is at the counter, what comes next, and the keys for it. */
+export function Clerk({ model }: { model: ClerkModel }) {
+  const state = model.seat.feed.value;
+  const view = model.seat.view.value;
+  const isSeated = model.seat.face.value === 'seated';
+  const title = view === null || !isSeated ? words('console') : titleOf(view);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <div class={`clerk ${state.face === 'linkLost' ? 'is-old' : ''}`}>
+      {view !== null && isSeated ? (
+        <Console model={model} view={view} />
+      ) : (
+        <ChooseCounter model={model} />
+      )}
+      {model.sheet.value === null && <ToastLine toast={model.toast} />}
+    </div>
+  );
+}
+
+function Console({ model, view }: { model: ClerkModel; view: ClerkView }) {
+  const state = model.seat.feed.value;
+  return (
+    <>
+      <ConsoleHead model={model} view={view} />
+      <LinkStrip
+        link={model.link}
+        seenAt={state.face === 'linkLost' ? state.at : null}
+        timeZone={view.hall.timeZone}
+      />
+      <div class="clerk-columns">
+        <section class="clerk-work" aria-label={words('work')}>
+          <NowPanel view={view} now={model.now} />
+          <WorkKeys model={model} view={view} />
+          <RatingLine view={view} now={model.now} />
+        </section>
+        <main class="clerk-centre">
+          <Centre model={model} view={view} />
+        </main>
+        <aside class="clerk-side">
+          <QueueColumn model={model} view={view} />
+          <OwnDay view={view} />
+        </aside>
+      </div>
+      {model.sheet.value === 'pause' && <PauseSheet model={model} view={view} />}
+      {model.sheet.value === 'transfer' && <TransferSheet model={model} view={view} />}
+      {model.sheet.value === 'leave' && <LeaveSheet model={model} />}
+    </>
+  );
+}
+
+function Centre({ model, view }: { model: ClerkModel; view: ClerkView }) {
+  if (view.current !== null) return <StepCentre model={model} view={view} step={view.current} />;
+  const { state } = view.counter;
+  return state.kind === 'paused' ? (
+    <PausedCentre view={view} state={state} />
+  ) : (
+    <IdleCentre view={view} now={model.now} />
+  );
+}
+
+/** For the tab in the browser: how many wait, before all else. */
+function titleOf({ counter, current, queueCount }: ClerkView): string {
+  const { label } = counter;
+  if (current !== null) return words('titleCurrent', { number: current.number, label });
+  if (counter.state.kind === 'paused') return words('titlePaused', { label });
+  return words('titleWaiting', { count: queueCount, label });
+}

@@ -1,0 +1,144 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import type { Instant } from '#contract/clock.ts';
+import type { ClerkView } from '#contract/views.ts';
+import { minutesOf, timeOfDay } from '#kit/format.ts';
+import { pick } from '#kit/language.ts';
+import { DurationBar } from '#kit/parts/bars.tsx';
+import { type Mood, State } from '#kit/parts/plates.tsx';
+import { timer } from '../queue-words.ts';
+import { words } from '../texts/console-texts.ts';
+
+interface NowProps {
+  readonly view: ClerkView;
+  readonly now: ReadonlySignal<Instant>;
+}
+type Step = NonNullable<ClerkView['current']>;
+
+/** The number at the counter and its time, as large as anything on the page. */
+export function NowPanel({ view, now }: NowProps) {
+  const { state } = view.counter;
+  if (view.current !== null) return <Somebody step={view.current} now={now} />;
+  return state.kind === 'paused' ? (
+    <Paused view={view} state={state} now={now} />
+  ) : (
+    <Nobody view={view} now={now} />
+  );
+}
+
+function Panel({
+  mood,
+  state,
+  about,
+  big,
+  children,
+}: {
+  mood: Mood;
+  state: string;
+  about: string;
+  big: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  return (
+    <div class="now on-board">
+      <div class="now-top">
+        <State mood={mood}>{state}</State>
+        <span class="now-about">{about}</span>
+      </div>
+      <div class="now-big" aria-live="polite">
+        {big}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function Time({ name, value }: { name: string; value: string }) {
+  return (
+    <div class="now-time">
+      <span>{name}</span>
+      <span class="num">{value}</span>
+    </div>
+  );
+}
+
+function Below({ left, right }: { left: string; right: string }) {
+  return (
+    <div class="now-below">
+      <span>{left}</span>
+      <span>{right}</span>
+    </div>
+  );
+}
+
+/** Counted from the hall's instants, so that it is right from the first second and after a reload. */
+function Somebody({ step, now }: { step: Step; now: ReadonlySignal<Instant> }) {
+  const isServing = step.servingSince !== null;
+  const elapsedMs = now.value - (step.servingSince ?? step.calledAt);
+  const usualMs = step.targetHandlingMin * 60_000;
+  const overMin = minutesOf(elapsedMs - usualMs);
+  return (
+    <Panel
+      mood={isServing ? 'ok' : 'go'}
+      state={words(isServing ? 'nowServing' : 'nowCalling')}
+      about={pick(step.serviceName)}
+      big={<span class="num">{step.number}</span>}
+    >
+      <Time name={words(isServing ? 'servingFor' : 'callingFor')} value={timer(elapsedMs)} />
+      <DurationBar elapsedMs={isServing ? elapsedMs : 0} usualMs={usualMs} onBoard />
+      <Below
+        left={words('waitedCalled', {
+          minutes: minutesOf(step.calledAt - step.joinedAt),
+          count: step.calls,
+        })}
+        right={
+          isServing && overMin > 0
+            ? words('overUsual', { minutes: overMin })
+            : words('usual', { minutes: step.targetHandlingMin })
+        }
+      />
+    </Panel>
+  );
+}
+
+function Paused({
+  view,
+  state,
+  now,
+}: NowProps & { state: Extract<ClerkView['counter']['state'], { kind: 'paused' }> }) {
+  return (
+    <Panel
+      mood="hold"
+      state={words('nowPaused')}
+      about=""
+      big={<span class="now-word">{pick(state.reason)}</span>}
+    >
+      <Time name={words('pausedFor')} value={timer(now.value - state.since)} />
+      <Below
+        left={words('since', { time: timeOfDay(state.since, view.hall.timeZone) })}
+        right={words('waitingMeanwhile', { count: view.queueCount })}
+      />
+    </Panel>
+  );
+}
+
+function Nobody({ view, now }: NowProps) {
+  const joined = view.queue.map(({ joinedAt }) => joinedAt);
+  const longestMs = joined.length === 0 ? 0 : now.value - Math.min(...joined);
+  return (
+    <Panel
+      mood="off"
+      state={words('nowIdle')}
+      about=""
+      big={
+        <>
+          <span class="num">{view.queueCount}</span>
+          <span class="now-unit">{words('peopleForMe')}</span>
+        </>
+      }
+    >
+      <Time name={words('longestWait')} value={timer(longestMs)} />
+      <Below left={words('inHall', { count: view.hallWaiting })} right="" />
+    </Panel>
+  );
+}
