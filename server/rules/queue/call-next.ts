@@ -57,7 +57,9 @@ export function takeTo(
   counter.thanked = null;
   noteCalling(hall, visit, { counter: id, at });
   const service = mustGet(hall.services, visit.service);
-  const earlier = service.lastCalled.filter((number) => number !== visit.number);
+  const earlier = wasCalledBefore(visit)
+    ? service.lastCalled.filter((number) => number !== visit.number)
+    : service.lastCalled;
   service.lastCalled = [visit.number, ...earlier.slice(0, 2)];
 }
 
@@ -69,7 +71,14 @@ export function noteCalling(
 ): void {
   visit.callings += 1;
   const { service, language, callings: calling } = visit;
-  const earlier = hall.calls.filter((call) => call.visit !== visit.id);
+  const earlier = wasCalledBefore(visit)
+    ? hall.calls.filter((call) => call.visit !== visit.id)
+    : hall.calls;
   const call = { visit: visit.id, counter, service, language, at, calling };
   hall.calls = [call, ...earlier.slice(0, LAST_CALLS_MAX - 1)];
+}
+
+/** Most are called once; who has not been called before stands in no list of calls. */
+function wasCalledBefore(visit: Visit): boolean {
+  return visit.callings > 1;
 }

@@ -122,10 +122,11 @@ export function openTurnOrder<Item extends { readonly order: number }>(
       if (block.items.length > BLOCK_ITEMS_MAX) split(block, at);
     },
     remove(item) {
-      const time = timeOf(item);
-      const at = blocks[0]?.items[0] === item ? 0 : blockAt(time, item.order);
+      // Who is called stands first, and is found without a search.
+      const isFirst = blocks[0]?.items[0] === item;
+      const at = isFirst ? 0 : blockAt(timeOf(item), item.order);
       const block = blocks[at];
-      const index = block === undefined ? -1 : indexIn(block, time, item.order);
+      const index = block === undefined || isFirst ? 0 : indexIn(block, timeOf(item), item.order);
       assert(block?.items[index] === item, 'whoever leaves a line stands in it');
       size -= 1;
       if (block.items.length === 1) {

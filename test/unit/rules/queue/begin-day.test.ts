@@ -60,6 +60,15 @@ test('who is being served finishes in the new day under the old number, which no
   expect(told.hall.today).toMatchObject({ issued: 1, served: 1 });
 });
 
+test('a number that was carried over is given again once its bearer is gone', () => {
+  const told = fullHall();
+  told.wait(3 * 24 * HOUR);
+  told.ticket(service.pay);
+  told.done({ type: 'finish', counter: counter.one, delivered: null }, by.lin);
+  told.wait(24 * HOUR);
+  expect(told.ticket(service.pay).id).toBe(visit('2026-07-07', 'A001'));
+});
+
 test('numbers, figures and last calls start again, and shifts stay open', () => {
   const told = fullHall();
   told.wait(3 * 24 * HOUR);

@@ -55,6 +55,13 @@ test('a ticket and its paper reach the kiosk at once', () => {
   expect(touched(told, events).now).toEqual([`ticket:${today('A001')}`, `kiosk:${kiosk.one}`]);
 });
 
+test('an opened counter reaches the displays of paused ones, which say where else to go', () => {
+  const told = toldHall();
+  const events = told.done({ type: 'openShift', counter: counter.one }, by.lin);
+  expect(touched(told, events).now).toEqual(['board', 'counter:c1', 'clerk:c1']);
+  expect(touched(told, events).soon).toContain('counter:*');
+});
+
 test('an unhappy rating reaches the supervisor at once', () => {
   const told = toldHall();
   told.open(counter.one, by.lin);
