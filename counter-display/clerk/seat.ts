@@ -90,8 +90,9 @@ export function openSeat(options: SeatOptions): Seat {
   };
 
   const stop = effect(() => {
-    const state = feed.value;
+    const state = watched.value?.feed.value ?? null;
     untracked(() => {
+      if (state === null) return;
       if (state.face === 'refused') lookOn();
       if (state.face === 'live') found(state.view);
     });

@@ -45,7 +45,7 @@ function Body({ model, view }: { model: ClerkModel; view: ClerkView | null }) {
       <p>{words('allTakenHow')}</p>
     </div>
   ) : (
-    <p class="seat-wait">{kitWords('connecting')}</p>
+    <h1 class="seat-wait">{kitWords('connecting')}</h1>
   );
 }
 

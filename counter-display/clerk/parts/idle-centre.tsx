@@ -7,7 +7,7 @@ import { language, pick } from '#kit/language.ts';
 import { sideBySide } from '#kit/list.ts';
 import { Icon } from '#kit/parts/icon.tsx';
 import { Plate, Tag } from '#kit/parts/plates.tsx';
-import { dueWords, sentWords } from '../queue-words.ts';
+import { sentWords } from '../queue-words.ts';
 import { words } from '../texts/centre-texts.ts';
 
 interface IdleProps {
@@ -32,6 +32,7 @@ export function IdleCentre({ view, now }: IdleProps) {
 function Next({ view, now, next }: IdleProps & { next: QueueEntry }) {
   const { timeZone } = view.hall;
   const sent = sentWords(next);
+  const overMs = now.value - next.due;
   return (
     <section class="idle-next">
       <h2>{words('idleNext')}</h2>
@@ -47,7 +48,9 @@ function Next({ view, now, next }: IdleProps & { next: QueueEntry }) {
       </div>
       <dl class="idle-facts">
         <Fact name={words('idleDueTitle')} value={timeOfDay(next.due, timeZone)}>
-          {dueWords(next, { now: now.value, timeZone })}
+          {overMs >= 0
+            ? words('idleOver', { minutes: minutesOf(overMs) })
+            : words('idleLeft', { minutes: Math.ceil(-overMs / 60_000) })}
         </Fact>
         <Fact
           name={words('idleWaitTitle')}

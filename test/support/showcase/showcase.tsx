@@ -12,6 +12,10 @@ interface Page {
 
 /** Brought in one at a time, as in the product: the sheets of two pages never meet. */
 const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
+  async clerk() {
+    const { CLERK_SCENES, clerkScene } = await import('./clerk-scenes.tsx');
+    return { names: CLERK_SCENES, scene: clerkScene };
+  },
   async door() {
     const { DOOR_SCENES, doorScene } = await import('./door-scenes.tsx');
     return { names: DOOR_SCENES, scene: doorScene };
