@@ -198,9 +198,10 @@ export async function runServer(
     },
     testDevice: async ({ device }) => {
       const known = settings().devices.find(({ id }) => id === device);
-      return known === undefined
-        ? refuse({ kind: 'notUnderstood', path: 'device' })
-        : ok(await tryDevice(crew, known, settings().language));
+      if (known === undefined) return refuse({ kind: 'notUnderstood', path: 'device' });
+      const tested = await tryDevice(crew, known, settings().language);
+      stage?.afterTest(known);
+      return ok(tested);
     },
     simulate: async ({ order }) => {
       simulation.order(order);

@@ -27,10 +27,10 @@ export function watchDeadlines(
 
   const meet = async () => {
     const due = dueCommands(hall.state(), clock.now());
-    for (const command of due) {
-      await hall.submit({ id: newRequestId(), command, by: { kind: 'hall' } });
-    }
-    arrange(due.length > 0 ? RETRY_MS : 0);
+    const answers = await Promise.all(
+      due.map((command) => hall.submit({ id: newRequestId(), command, by: { kind: 'hall' } })),
+    );
+    arrange(answers.every(({ ok }) => ok) ? 0 : RETRY_MS);
   };
 
   const deaf = hall.onFacts(() => arrange(0));

@@ -14,7 +14,10 @@ export interface Submission {
 export interface HallService {
   /** Settles after the facts are durable and published; the same id gives the first answer again. */
   submit(submission: Submission): Promise<Outcome<CommandAnswer, Refusal>>;
-  /** The hall as of the last durable fact; read it, never change it, never keep it over an await. */
+  /**
+   * The hall as of the last durable fact: what this turn has decided so far is written first, so that nobody looks at what
+   * may not last. Read it, never change it, never keep it over an await.
+   */
   state(): Hall;
   /** Hears facts once they are durable, in order, a batch a turn. */
   onFacts(listener: (facts: readonly Fact[]) => void): () => void;

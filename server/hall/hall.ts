@@ -6,10 +6,11 @@ import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import type { Journal } from '#journal/journal.ts';
 import { apply } from '#rules/apply.ts';
 import { decide } from '#rules/decide.ts';
-import { dumpHall, type Hall, openHall, restoreHall } from '#rules/hall-state.ts';
+import { dumpHall } from '#rules/hall-state.ts';
 import { dueDayChange } from '#rules/service-day.ts';
-import { ANSWERS_MAX, type Answer, answerWith, openAnswers } from './answers.ts';
+import { type Answer, answerWith, openAnswers } from './answers.ts';
 import type { HallService, Submission } from './hall-service.ts';
+import { hallOnDisk, readBack } from './read-back.ts';
 
 export interface HallParts {
   readonly journal: Journal;
@@ -17,19 +18,14 @@ export interface HallParts {
   /** Runs what it is given when everything that this turn of the event loop brought in has been heard. */
   readonly endOfTurn: (run: () => void) => void;
   readonly mayCommand: (by: Actor, command: Command) => boolean;
-  /** Told when the journal could not be written and when it can again. */
+  /** Told once when the journal cannot be written, and once when it can again. */
   readonly onTrouble: (detail: string | undefined) => void;
 }
 
 /** Replaying so many facts takes a fraction of a second; writing a snapshot more often would cost more. */
-const FACTS_BETWEEN_SNAPSHOTS = 20_000;
-
-interface Waiting {
-  readonly answer: Outcome<undefined, Refusal>;
-  readonly request: RequestId;
-  readonly events: number;
-  readonly settle: (answer: Answer) => void;
-}
+export const FACTS_BETWEEN_SNAPSHOTS = 20_000;
+/** A journal that could not be written is tried again this often, whether or not anybody gives an order. */
+const TRY_AGAIN_MS = 5_000;
 
 interface Entry {
   readonly at: Instant;
@@ -38,7 +34,20 @@ interface Entry {
   readonly event: HallEvent;
 }
 
+/** What one turn of the event loop has brought in: decided and applied, not yet on disk. */
+interface Turn {
+  readonly asked: Map<RequestId, Asked>;
+  readonly entries: Entry[];
+}
+
+interface Asked {
+  readonly decided: Outcome<undefined, Refusal>;
+  readonly promise: Promise<Answer>;
+  readonly settle: (answer: Answer) => void;
+}
+
 const HALL: Actor = { kind: 'hall' };
+const emptyTurn = (): Turn => ({ asked: new Map(), entries: [] });
 
 /**
  * The single writer. What one turn of the event loop decides is one transaction: decided and applied at once, so that the
@@ -50,11 +59,11 @@ export function openHallService(parts: HallParts): HallService {
   const answers = openAnswers();
   const listeners = new Set<(facts: readonly Fact[]) => void>();
   let { hall, lastAt, snapshotSeq } = readBack(journal, answers.keepFact);
-  let waiting: Waiting[] = [];
-  let entries: Entry[] = [];
-  let underWay = new Map<RequestId, Promise<Answer>>();
+  let turn = emptyTurn();
+  let isTelling = false;
   let isStopped = false;
   let isInTrouble = false;
+  let callOffTry = () => {};
 
   /** The hall's time never goes back, whatever the machine's clock does. */
   const now = (): Instant => {
@@ -62,13 +71,11 @@ export function openHallService(parts: HallParts): HallService {
     return lastAt;
   };
 
-  const take = (submission: Submission, at: Instant): Outcome<undefined, Refusal> => {
-    const { command, by, id } = submission;
-    if (!parts.mayCommand(by, command)) return refuse({ kind: 'notAllowed' });
+  const take = ({ id, command, by }: Submission, at: Instant): Outcome<undefined, Refusal> => {
     const decision = decide(hall, command, by, at);
     if (!decision.ok) return decision;
     for (const event of decision.value) {
-      entries.push({ at, request: id, by, event });
+      turn.entries.push({ at, request: id, by, event });
       apply(hall, { at, by, event });
     }
     return ok();
@@ -77,106 +84,127 @@ export function openHallService(parts: HallParts): HallService {
   const beginDayIfDue = (at: Instant) => {
     const command = dueDayChange(hall, at);
     if (command === undefined) return;
-    const id = trusted.requestId(`day-${command.day}`);
-    take({ id, command, by: HALL }, at);
+    take({ id: trusted.requestId(`day-${command.day}`), command, by: HALL }, at);
+  };
+
+  const decideNow = (submission: Submission): Outcome<undefined, Refusal> => {
+    if (!parts.mayCommand(submission.by, submission.command)) return refuse({ kind: 'notAllowed' });
+    const at = now();
+    beginDayIfDue(at);
+    return take(submission, at);
   };
 
   const submit = (submission: Submission): Promise<Answer> => {
+    const { id } = submission;
     if (isStopped) return Promise.resolve(refuse({ kind: 'stopping' }));
-    const first = answers.find(submission.id);
+    const first = answers.find(id);
     if (first !== undefined) return Promise.resolve(first);
-    const same = underWay.get(submission.id);
-    if (same !== undefined) return same;
-    const at = now();
-    beginDayIfDue(at);
-    const before = entries.length;
-    const answer = take(submission, at);
-    const promise = new Promise<Answer>((settle) => {
-      if (waiting.length === 0) parts.endOfTurn(commit);
-      const events = entries.length - before;
-      waiting.push({ answer, request: submission.id, events, settle });
-    });
-    underWay.set(submission.id, promise);
+    const same = turn.asked.get(id);
+    if (same !== undefined) return same.promise;
+    const decided = decideNow(submission);
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    if (turn.asked.size === 0) parts.endOfTurn(commit);
+    turn.asked.set(id, { decided, promise, settle: resolve });
     return promise;
   };
 
   const commit = () => {
-    const turn = { waiting, entries };
-    waiting = [];
-    entries = [];
-    underWay = new Map();
-    const written =
-      turn.entries.length === 0 ? ok<readonly Fact[]>([]) : journal.append(turn.entries);
+    const { asked, entries } = turn;
+    // Written already, because somebody looked.
+    if (asked.size === 0 && entries.length === 0) return;
+    turn = emptyTurn();
+    const written = entries.length === 0 ? ok<readonly Fact[]>([]) : journal.append(entries);
     if (!written.ok) {
-      forget(written.problem.detail);
-      for (const { settle } of turn.waiting) settle(refuse({ kind: 'notRecorded' }));
+      hall = hallOnDisk(journal);
+      fallIntoTrouble(written.problem.detail);
+      for (const { settle } of asked.values()) settle(refuse({ kind: 'notRecorded' }));
       return;
     }
-    if (isInTrouble && written.value.length > 0) {
-      isInTrouble = false;
-      parts.onTrouble(undefined);
+    const facts = written.value;
+    const settled = answerAll(asked, facts);
+    if (facts.length > 0) {
+      comeOutOfTrouble();
+      tell(facts);
     }
-    if (written.value.length > 0) for (const listener of listeners) listener(written.value);
-    answerAll(turn.waiting, written.value);
+    for (const { settle, answer } of settled) settle(answer);
     snapshotIfDue();
   };
 
-  const answerAll = (turn: readonly Waiting[], facts: readonly Fact[]) => {
+  /** Kept before anybody hears of the facts, so that at no moment a request seems new again. */
+  const answerAll = (asked: Turn['asked'], facts: readonly Fact[]) => {
     const byRequest = new Map<RequestId, CommandAnswer>();
     for (const fact of facts) {
       byRequest.set(fact.request, answerWith(byRequest.get(fact.request), fact));
     }
-    for (const { answer, request, settle } of turn) {
-      const first: Answer = answer.ok
-        ? ok(byRequest.get(request) ?? { seq: journal.headSeq(), visit: null, number: null })
-        : answer;
-      answers.keep(request, first);
-      settle(first);
+    const withoutFacts: CommandAnswer = { seq: journal.headSeq(), visit: null, number: null };
+    return [...asked].map(([request, { decided, settle }]) => {
+      const answer = decided.ok ? ok(byRequest.get(request) ?? withoutFacts) : decided;
+      answers.keep(request, answer);
+      return { settle, answer };
+    });
+  };
+
+  const tell = (facts: readonly Fact[]) => {
+    isTelling = true;
+    try {
+      for (const listener of listeners) listener(facts);
+    } finally {
+      isTelling = false;
     }
   };
 
-  /** What was decided this turn is not on disk, so it has not happened. */
-  const forget = (detail: string) => {
+  const fallIntoTrouble = (detail: string) => {
+    if (isInTrouble) return;
     isInTrouble = true;
-    ({ hall } = readBack(journal, () => {}));
     parts.onTrouble(detail);
+    callOffTry = clock.after(TRY_AGAIN_MS, tryAgain);
+  };
+
+  const comeOutOfTrouble = () => {
+    if (!isInTrouble) return;
+    isInTrouble = false;
+    callOffTry();
+    parts.onTrouble(undefined);
+  };
+
+  /** A snapshot is the one thing that may be written without a fact; it shows whether there is room again. */
+  const tryAgain = () => {
+    callOffTry = clock.after(TRY_AGAIN_MS, tryAgain);
+    if (turn.entries.length === 0 && writeSnapshot()) comeOutOfTrouble();
+  };
+
+  const writeSnapshot = (): boolean => {
+    const seq = journal.headSeq();
+    if (seq === 0) return false;
+    const written = journal.snapshot(seq, JSON.stringify(dumpHall(hall)));
+    if (written.ok) snapshotSeq = seq;
+    return written.ok;
   };
 
   const snapshotIfDue = () => {
-    if (journal.headSeq() - snapshotSeq < FACTS_BETWEEN_SNAPSHOTS || isInTrouble) return;
-    snapshotSeq = journal.headSeq();
-    journal.snapshot(snapshotSeq, JSON.stringify(dumpHall(hall)));
+    const isDue = journal.headSeq() - snapshotSeq >= FACTS_BETWEEN_SNAPSHOTS;
+    // A listener may have given an order: what that has changed is not part of the facts up to here.
+    if (isDue && !isInTrouble && turn.entries.length === 0) writeSnapshot();
   };
 
   return {
     submit,
-    state: () => hall,
+    state: () => {
+      // Listeners hear facts in their order, so nothing is written between two of them.
+      if (turn.entries.length > 0 && !isTelling) commit();
+      return hall;
+    },
     onFacts: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     stop: async () => {
       isStopped = true;
-      if (waiting.length > 0) commit();
-      assert(entries.length === 0, 'everything decided is written before the journal closes');
-      if (!isInTrouble && journal.headSeq() > snapshotSeq) {
-        journal.snapshot(journal.headSeq(), JSON.stringify(dumpHall(hall)));
-      }
+      if (turn.asked.size > 0) commit();
+      assert(turn.entries.length === 0, 'everything decided is written before the journal closes');
+      callOffTry();
+      if (!isInTrouble && journal.headSeq() > snapshotSeq) writeSnapshot();
       journal.close();
     },
   };
-}
-
-function readBack(journal: Journal, hear: (fact: Fact) => void) {
-  const snapshot = journal.latestSnapshot();
-  const snapshotSeq = snapshot?.seq ?? 0;
-  const hall: Hall = snapshot === undefined ? openHall() : restoreHall(JSON.parse(snapshot.state));
-  let lastAt: Instant = 0;
-  const from = Math.max(0, Math.min(snapshotSeq, journal.headSeq() - ANSWERS_MAX));
-  for (const fact of journal.factsAfter(from)) {
-    hear(fact);
-    lastAt = fact.at;
-    if (fact.seq > snapshotSeq) apply(hall, fact);
-  }
-  return { hall, lastAt, snapshotSeq };
 }

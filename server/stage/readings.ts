@@ -1,4 +1,4 @@
-import { unreachable } from '#contract/assert.ts';
+import { must, unreachable } from '#contract/assert.ts';
 import type { CardReading, DeviceReading, DeviceSettings } from '#contract/devices.ts';
 import type { Actor, Command } from '#contract/facts.ts';
 import type { ClassId, CounterId, DeviceId, KioskId } from '#contract/ids.ts';
@@ -127,15 +127,12 @@ export function ageOn(birth: string, day: string): number {
 }
 
 /** The class with the highest age that the person has reached, else the normal one. */
-function classByAge(parts: StageParts, age: number): ClassId {
-  const classes = parts.settings().priorityClasses;
-  const [normal] = classes;
-  const byAge = classes
+function classByAge({ settings }: StageParts, age: number): ClassId {
+  const classes = settings().priorityClasses;
+  const [oldest] = classes
     .filter(({ fromAge }) => fromAge !== null && age >= fromAge)
-    .sort((a, b) => (b.fromAge ?? 0) - (a.fromAge ?? 0));
-  const found = byAge[0] ?? normal;
-  if (found === undefined) throw new Error('a hall has at least one class');
-  return found.id;
+    .sort((one, other) => (other.fromAge ?? 0) - (one.fromAge ?? 0));
+  return must(oldest ?? classes[0], 'a hall has at least one class').id;
 }
 
 export function padAt(

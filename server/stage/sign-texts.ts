@@ -1,34 +1,37 @@
 import type { Language } from '#contract/language.ts';
 
+/** The longest first, each saying the same with less, down to the four columns of the smallest sign. */
+type Wordings = readonly string[];
+
 interface SignTexts {
-  readonly call: (number: string, counter: string) => string;
-  readonly serving: (number: string) => string;
-  readonly idle: (counter: string) => string;
-  readonly paused: string;
-  readonly closed: string;
+  readonly call: (number: string, counter: string) => Wordings;
+  readonly serving: (number: string) => Wordings;
+  readonly idle: (counter: string) => Wordings;
+  readonly paused: Wordings;
+  readonly closed: Wordings;
 }
 
-/** At most sixteen half-width characters each: one line of a small sign. */
+/** The longest of each is sixteen half-width characters at most: one line of the usual sign. */
 export const SIGN_TEXTS: Readonly<Record<Language, SignTexts>> = {
   'zh-Hans': {
-    call: (number, counter) => `${number}到${counter}号窗口`,
-    serving: (number) => `正在办理${number}`,
-    idle: (counter) => `${counter}号窗口空闲`,
-    paused: '暂停服务',
-    closed: '未开放',
+    call: (number, counter) => [`${number}到${counter}号窗口`, `请${number}`, number],
+    serving: (number) => [`正在办理${number}`, number],
+    idle: (counter) => [`${counter}号窗口空闲`, '空闲'],
+    paused: ['暂停服务', '暂停'],
+    closed: ['未开放', '未开'],
   },
   'zh-Hant': {
-    call: (number, counter) => `${number}到${counter}號窗口`,
-    serving: (number) => `正在辦理${number}`,
-    idle: (counter) => `${counter}號窗口空閒`,
-    paused: '暫停服務',
-    closed: '未開放',
+    call: (number, counter) => [`${number}到${counter}號窗口`, `請${number}`, number],
+    serving: (number) => [`正在辦理${number}`, number],
+    idle: (counter) => [`${counter}號窗口空閒`, '空閒'],
+    paused: ['暫停服務', '暫停'],
+    closed: ['未開放', '未開'],
   },
   en: {
-    call: (number, counter) => `${number} to ${counter}`,
-    serving: (number) => `Serving ${number}`,
-    idle: (counter) => `Window ${counter} free`,
-    paused: 'Paused',
-    closed: 'Closed',
+    call: (number, counter) => [`${number} to ${counter}`, number],
+    serving: (number) => [`Serving ${number}`, number],
+    idle: (counter) => [`Window ${counter} free`, 'Free'],
+    paused: ['Paused', 'Wait'],
+    closed: ['Closed', 'Shut'],
   },
 };

@@ -7,11 +7,13 @@ import type { HallSettings } from '#contract/settings.ts';
 import type { CounterView, TicketView } from '#contract/views.ts';
 import type { HallService } from '#hall/hall-service.ts';
 import { type CardRefusal, openReadings, padAt } from './readings.ts';
+import { openReporting, type Reporting } from './reporting.ts';
 import { openSigns } from './signs.ts';
-import { openTicketPrinting } from './ticket-printing.ts';
+import { openTicketPrinting, reportLostPrints } from './ticket-printing.ts';
 import { openVoiceWatch, type VoiceState } from './voice-watch.ts';
 
-type Answered = Promise<Outcome<CommandAnswer, Refusal>>;
+/** As much of a driver's own words as the journal takes. */
+const HEALTH_DETAIL_MAX = 200;
 
 export interface StageInput {
   readonly hall: HallService;
@@ -30,8 +32,10 @@ export interface StageInput {
 /** What the parts of the stage share. */
 export interface StageParts extends StageInput {
   readonly devices: () => readonly DeviceSettings[];
-  readonly submit: (command: Command) => Answered;
-  readonly submitAs: (by: Actor, command: Command) => Answered;
+  /** As the device that has read something, for the place where it stands. */
+  readonly submitAs: (by: Actor, command: Command) => Promise<Outcome<CommandAnswer, Refusal>>;
+  /** As the hall itself, until it has been taken down. */
+  readonly report: Reporting['report'];
 }
 
 export interface Stage {
@@ -39,19 +43,20 @@ export interface Stage {
   voice(): VoiceState;
   /** After the settings changed: devices come and go. */
   employ(): void;
+  /** Somebody has tried a device out: a sign goes back to what it has to say. */
+  afterTest(device: DeviceSettings): void;
   stop(): Promise<void>;
 }
 
 /** Where the hall meets its devices: events become verbs of devices, readings become commands. */
 export function openStage(input: StageInput): Stage {
   const { hall, crew, newRequestId } = input;
-  const submitAs = (by: Actor, command: Command) =>
-    hall.submit({ id: newRequestId(), command, by });
+  const reporting = openReporting(input);
   const parts: StageParts = {
     ...input,
     devices: () => input.settings().devices,
-    submitAs,
-    submit: (command) => submitAs({ kind: 'hall' }, command),
+    submitAs: (by, command) => hall.submit({ id: newRequestId(), command, by }),
+    report: reporting.report,
   };
   const printing = openTicketPrinting(parts);
   const signs = openSigns(parts);
@@ -59,55 +64,53 @@ export function openStage(input: StageInput): Stage {
   const voice = openVoiceWatch(parts);
 
   const deafToHealth = crew.onHealth((device, { state, why, detail }) => {
-    void parts.submit({ type: 'reportHealth', device, state, why, detail: detail.slice(0, 200) });
+    const cut = detail.slice(0, HEALTH_DETAIL_MAX);
+    void parts.report(`health ${device}`, {
+      type: 'reportHealth',
+      device,
+      state,
+      why,
+      detail: cut,
+    });
   });
 
+  const openRating = (counter: CounterId) => {
+    const pad = padAt(parts.devices(), counter);
+    if (pad !== undefined) void crew.openRating(pad);
+  };
   const deafToFacts = hall.onFacts((facts) => {
     for (const fact of facts) {
       printing.hear(fact);
       signs.hear(fact);
       voice.hear(fact);
-      if (fact.event.type === 'stepFinished') {
-        const pad = padAt(parts.devices(), fact.event.counter);
-        if (pad !== undefined) void crew.openRating(pad);
-      }
+      if (fact.event.type === 'stepFinished') openRating(fact.event.counter);
     }
   });
 
   const employ = () => {
     const { ports, devices } = input.settings();
     crew.employ(ports, devices);
+    // A sign that has just come knows nothing yet.
+    signs.showAll();
   };
 
   reportLostPrints(parts);
   employ();
-  signs.showAll();
 
   return {
     cardRefused: readings.cardRefused,
     voice: voice.state,
     employ,
+    afterTest: signs.afterTest,
     stop: async () => {
       deafToFacts();
       deafToHealth();
       printing.stop();
       readings.stop();
+      signs.stop();
       voice.stop();
+      reporting.stop();
       await crew.stop();
     },
   };
-}
-
-/** Prints that were under way when the server stopped: nobody knows, so a person decides. */
-function reportLostPrints(parts: StageParts): void {
-  for (const visit of parts.hall.state().visits.values()) {
-    if (visit.print.kind !== 'wanted' && visit.print.kind !== 'held') continue;
-    void parts.submit({
-      type: 'reportPrint',
-      visit: visit.id,
-      device: null,
-      report: { kind: 'unconfirmed', why: 'starting' },
-      isReprint: false,
-    });
-  }
 }

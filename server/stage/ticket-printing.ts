@@ -1,29 +1,47 @@
-import type { Crew, DeviceSettings, PrinterSettings, PrintResult } from '#contract/devices.ts';
+import type {
+  DeviceSettings,
+  PrinterSettings,
+  PrintReport,
+  PrintResult,
+} from '#contract/devices.ts';
 import type { Fact } from '#contract/facts.ts';
 import type { DeviceId, KioskId, VisitId } from '#contract/ids.ts';
 import type { StageParts } from './stage.ts';
 import { ticketSlip } from './ticket-slip.ts';
 
 /** Tickets that no printer could take wait here for paper; the oldest give way. */
-const WAITING_FOR_PAPER_MAX = 50;
+export const WAITING_FOR_PAPER_MAX = 50;
+/** Fewer than a printer's own queue holds, so that a new customer's ticket finds room between them. */
+export const RETRIES_AT_ONCE_MAX = 4;
+/** A printer may come back without a word, while a ticket is still on its way from one to the next. */
+const LOOK_AGAIN_MS = 5_000;
 
 interface Job {
   readonly visit: VisitId;
-  readonly printers: readonly DeviceId[];
   readonly isReprint: boolean;
+}
+
+/** The newest wish for one visit's paper; `done` when nothing of it is under way any more. */
+interface Wish {
+  readonly job: Job;
+  readonly done: Promise<PrintResult['kind']>;
 }
 
 /**
  * Ticket first, paper after. A ticket is tried at its kiosk's printer and then at that printer's fallbacks, one by one, and
  * goes on only from a printer that has not got a byte of it; so it is never on paper twice. Where all refuse, it waits and
- * is printed at the first that comes back, as long as its owner is still in the hall.
+ * is printed at the first that comes back, as long as its owner still waits to be called.
  */
 export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void; stop(): void } {
-  const { crew, hall } = parts;
-  let waiting: Job[] = [];
+  const { crew, hall, clock } = parts;
+  const wishes = new Map<VisitId, Wish>();
+  const waiting = new Map<VisitId, Job>();
+  let retries = 0;
+  let callOffLook: (() => void) | undefined;
+  let isStopped = false;
 
-  const report = (job: Job, device: DeviceId | null, result: PrintResult | HeldReport) =>
-    parts.submit({
+  const report = (job: Job, device: DeviceId | null, result: PrintReport) =>
+    parts.report(`print ${job.visit}`, {
       type: 'reportPrint',
       visit: job.visit,
       device,
@@ -31,57 +49,101 @@ export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void;
       isReprint: job.isReprint,
     });
 
-  const print = async (job: Job) => {
+  const printersOf = ({ visit, isReprint }: Job): readonly DeviceId[] => {
+    const kiosk = hall.state().visits.get(visit)?.kiosk ?? null;
+    const own = printersFor(parts.devices(), kiosk);
+    // Whoever asks for a reprint stands at the desk.
+    return isReprint ? [...new Set([...printersFor(parts.devices(), null), ...own])] : own;
+  };
+
+  const print = async (job: Job): Promise<PrintResult['kind']> => {
+    let last: PrintResult = { kind: 'notPrinted', why: 'portMissing' };
     const visit = hall.state().visits.get(job.visit);
     const view = parts.ticketView(job.visit);
-    if (visit === undefined || view === undefined) return;
+    if (visit === undefined || view === undefined) return last.kind;
     const document = ticketSlip(view, { language: visit.language, isReprint: job.isReprint });
-    let last: PrintResult = { kind: 'notPrinted', why: 'portMissing' };
-    for (const device of job.printers) {
-      last = await crew.print(device, document, (held) => {
-        if (held.kind === 'held') void report(job, device, held);
-      });
-      if (last.kind !== 'notPrinted') {
-        await report(job, device, last);
-        return;
-      }
+    for (const device of printersOf(job)) {
+      last = await crew.print(device, document, (held) => void report(job, device, held));
+      if (last.kind === 'notPrinted') continue;
+      await report(job, device, last);
+      return last.kind;
     }
     await report(job, null, last);
-    waiting.push(job);
-    if (waiting.length > WAITING_FOR_PAPER_MAX) waiting.shift();
+    return last.kind;
   };
 
-  const tryAgain = (device: DeviceId) => {
-    const ready = waiting.filter((job) => job.printers.includes(device));
-    waiting = waiting.filter((job) => !job.printers.includes(device));
-    for (const job of ready) {
-      if (hall.state().visits.get(job.visit)?.state.kind === 'waiting') void print(job);
+  /** One paper of a visit after the other: a reprint waits until it is known what became of the first. */
+  const start = (job: Job): Promise<PrintResult['kind']> => {
+    waiting.delete(job.visit);
+    const before = wishes.get(job.visit)?.done ?? Promise.resolve();
+    const done = before.then(() => print(job));
+    const wish: Wish = { job, done };
+    wishes.set(job.visit, wish);
+    return done.then((result) => {
+      if (wishes.get(job.visit) !== wish) return result;
+      wishes.delete(job.visit);
+      if (result === 'notPrinted') keepForPaper(job);
+      return result;
+    });
+  };
+
+  const keepForPaper = (job: Job) => {
+    if (isStopped) return;
+    waiting.set(job.visit, job);
+    const [oldest] = waiting.keys();
+    if (waiting.size > WAITING_FOR_PAPER_MAX && oldest !== undefined) waiting.delete(oldest);
+    callOffLook ??= clock.after(LOOK_AGAIN_MS, lookAgain);
+  };
+
+  const lookAgain = () => {
+    callOffLook = undefined;
+    goOn();
+    if (waiting.size > 0) callOffLook ??= clock.after(LOOK_AGAIN_MS, lookAgain);
+  };
+
+  const goOn = () => {
+    for (const job of [...waiting.values()]) {
+      const isOwnerWaiting = hall.state().visits.get(job.visit)?.state.kind === 'waiting';
+      if (!isOwnerWaiting) waiting.delete(job.visit);
+      else if (retries < RETRIES_AT_ONCE_MAX && printersOf(job).some(isWorking)) void retry(job);
     }
   };
 
-  const deaf = crew.onHealth((device, health) => {
-    if (health.state !== 'down') tryAgain(device);
+  const isWorking = (device: DeviceId) => {
+    const health = crew.health(device);
+    return health !== undefined && health.state !== 'down';
+  };
+
+  const retry = async (job: Job) => {
+    retries += 1;
+    const result = await start(job);
+    retries -= 1;
+    // Where one came out, the next may follow; where it did not, the printer is left alone for a moment.
+    if (result === 'printed') goOn();
+  };
+
+  const deaf = crew.onHealth((_device, { state }) => {
+    if (state !== 'down') goOn();
   });
 
   return {
-    hear: (fact) => {
-      const { event } = fact;
+    hear: ({ event }) => {
       if (event.type === 'ticketIssued') {
-        const printers = printersFor(parts.devices(), event.kiosk);
         // A place without a printer tells its numbers on the screen alone; nothing was promised.
-        if (printers.length > 0) void print({ visit: event.visit, printers, isReprint: false });
+        const isPromised = printersFor(parts.devices(), event.kiosk).length > 0;
+        if (isPromised) void start({ visit: event.visit, isReprint: false });
       } else if (event.type === 'reprintWanted') {
-        const kiosk = hall.state().visits.get(event.visit)?.kiosk ?? null;
-        const atDesk = printersFor(parts.devices(), null);
-        const printers = [...new Set([...atDesk, ...printersFor(parts.devices(), kiosk)])];
-        void print({ visit: event.visit, printers, isReprint: true });
+        void start({ visit: event.visit, isReprint: true });
       }
     },
-    stop: deaf,
+    stop: () => {
+      isStopped = true;
+      deaf();
+      callOffLook?.();
+      waiting.clear();
+    },
   };
 }
-
-type HeldReport = Parameters<Parameters<Crew['print']>[2]>[0];
 
 /** The printer at that kiosk (or at the desk) and its fallbacks, in order. */
 export function printersFor(
@@ -92,4 +154,21 @@ export function printersFor(
     kiosk === null ? place.kind === 'desk' : place.kind === 'kiosk' && place.kiosk === kiosk;
   const here = devices.filter((device) => device.kind === 'printer').filter(isHere);
   return [...new Set(here.flatMap((printer) => [printer.id, ...printer.fallbacks]))];
+}
+
+/** Prints that were under way when the server stopped: nobody knows, so a person decides. */
+export function reportLostPrints(parts: Pick<StageParts, 'hall' | 'devices' | 'report'>): void {
+  for (const { id, kiosk, print } of parts.hall.state().visits.values()) {
+    const isLost =
+      print.kind === 'held' ||
+      (print.kind === 'wanted' && printersFor(parts.devices(), kiosk).length > 0);
+    if (!isLost) continue;
+    void parts.report(`print ${id}`, {
+      type: 'reportPrint',
+      visit: id,
+      device: print.device,
+      report: { kind: 'unconfirmed', why: 'starting' },
+      isReprint: false,
+    });
+  }
 }

@@ -1,4 +1,5 @@
 import type { PrintBlock, PrintDocument } from '#contract/devices.ts';
+import { serviceDayOfVisit } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
 import type { TicketView } from '#contract/views.ts';
 import { SLIP_TEXTS } from './slip-texts.ts';
@@ -29,7 +30,8 @@ const pair = (left: string, right: string, bold = false): PrintBlock => ({
 /** `1`, `2`, `3`, `5` → `1–3, 5`: how people say a row of windows. */
 export function labelRange(labels: readonly string[]): string {
   const numbers = labels.map(Number);
-  if (numbers.length === 0 || numbers.some(Number.isNaN)) return labels.join(', ');
+  // `01` or `1E2` is a name, whatever a number could be made of it.
+  if (labels.some((label, at) => label !== String(numbers[at]))) return labels.join(', ');
   const runs: [number, number][] = [];
   for (const number of [...numbers].sort((a, b) => a - b)) {
     const last = runs.at(-1);
@@ -61,7 +63,7 @@ export function ticketSlip(
     { kind: 'number', text: view.number },
     text(view.service[language], { size: 2, bold: true }),
     text(view.service[second]),
-    { kind: 'direction', lines: [view.area[language], words.windows(labelRange(view.counters))] },
+    { kind: 'direction', lines: directionTo(view, language) },
   );
   if (waiting !== undefined) {
     const { low, high } = waiting.wait;
@@ -82,9 +84,15 @@ export function ticketSlip(
     { kind: 'rule', style: 'dashed' },
     text(view.footer[language]),
     { kind: 'rule', style: 'solid' },
-    pair(writtenTime(view), view.visit.slice(0, 10)),
+    pair(writtenTime(view), serviceDayOfVisit(view.visit)),
   );
   return blocks;
+}
+
+/** Where no counter serves it for the moment, the area alone. */
+function directionTo({ area, counters }: TicketView, language: Language): readonly string[] {
+  const windows = SLIP_TEXTS[language].windows(labelRange(counters));
+  return counters.length === 0 ? [area[language]] : [area[language], windows];
 }
 
 /** `10:24:06` by the hall's clock. */

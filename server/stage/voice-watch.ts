@@ -1,11 +1,12 @@
 import type { Instant } from '#contract/clock.ts';
 import type { Fact } from '#contract/facts.ts';
+import type { VisitId } from '#contract/ids.ts';
 import type { StageParts } from './stage.ts';
 
 /** A call of two rounds in two languages takes about 20 s; each one before it in the queue as much again. */
-const EXPECTED_MS = 25_000;
+export const EXPECTED_MS = 25_000;
 /** Bound of calls watched at once; a hall calls some fifty an hour. */
-const WATCHED_MAX = 100;
+export const WATCHED_MAX = 100;
 
 export interface VoiceState {
   readonly state: 'spoken' | 'silent' | 'untried';
@@ -16,43 +17,47 @@ export interface VoiceState {
  * The lobby page acknowledges each call that it has spoken whole. A call of which nothing is heard in time is noted as
  * silent: a fault of the voice like that of any device.
  */
-export function openVoiceWatch(parts: StageParts): {
+export function openVoiceWatch(parts: Pick<StageParts, 'hall' | 'clock' | 'report'>): {
   hear(fact: Fact): void;
+  /** Of the last call of this service day that somebody told of. */
   state(): VoiceState;
   stop(): void;
 } {
   const watched = new Map<string, () => void>();
-  let latest: VoiceState = { state: 'untried', at: null };
 
-  const watch = (visit: string, calling: number, run: () => void) => {
+  const expect = (visit: VisitId, calling: number) => {
     if (watched.size >= WATCHED_MAX) return;
-    const key = `${visit}#${calling}`;
+    const key = `${visit} ${calling}`;
+    // Called and recalled within one turn: both are the newest calling by now.
     watched.get(key)?.();
-    const delayMs = EXPECTED_MS * (watched.size + 1);
-    watched.set(key, parts.clock.after(delayMs, run));
+    const noteSilence = () => {
+      watched.delete(key);
+      void parts.report(`call ${key}`, {
+        type: 'reportSpoken',
+        visit,
+        calling,
+        result: 'silent',
+      });
+    };
+    watched.set(key, parts.clock.after(EXPECTED_MS * (watched.size + 1), noteSilence));
   };
 
   return {
-    hear: ({ event, at }) => {
+    hear: ({ event }) => {
       if (event.type === 'ticketCalled' || event.type === 'ticketRecalled') {
         const calling = parts.hall.state().visits.get(event.visit)?.callings;
-        if (calling === undefined) return;
-        watch(event.visit, calling, () => {
-          watched.delete(`${event.visit}#${calling}`);
-          void parts.submit({
-            type: 'reportSpoken',
-            visit: event.visit,
-            calling,
-            result: 'silent',
-          });
-        });
+        if (calling !== undefined) expect(event.visit, calling);
       } else if (event.type === 'callSpoken') {
-        watched.get(`${event.visit}#${event.calling}`)?.();
-        watched.delete(`${event.visit}#${event.calling}`);
-        latest = { state: event.result === 'spoken' ? 'spoken' : 'silent', at };
+        const key = `${event.visit} ${event.calling}`;
+        watched.get(key)?.();
+        watched.delete(key);
       }
     },
-    state: () => latest,
+    state: () => {
+      const { voice } = parts.hall.state();
+      if (voice === null) return { state: 'untried', at: null };
+      return { state: voice.isSpoken ? 'spoken' : 'silent', at: voice.at };
+    },
     stop: () => {
       for (const callOff of watched.values()) callOff();
       watched.clear();
