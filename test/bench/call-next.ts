@@ -111,7 +111,7 @@ function hallWith(waiting: number): RunningHall {
   };
 }
 
-function settings(): QueueSettings {
+export function settings(): QueueSettings {
   const named = (text: string): Texts => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
   const allDay = [{ from: '00:00', to: '24:00' }];
   return {
