@@ -26,9 +26,9 @@ export function Lobby({ model }: { model: LobbyModel }) {
   return (
     <Stage width={WIDTH} height={HEIGHT} class="lobby on-board">
       {view === null ? (
-        <p class="lobby-blank">
-          {state.face === 'refused' ? state.problem.text : kitWords('connecting')}
-        </p>
+        <main class="lobby-blank">
+          <h1>{state.face === 'refused' ? state.problem.text : kitWords('connecting')}</h1>
+        </main>
       ) : (
         <Board model={model} view={view} />
       )}
@@ -39,6 +39,7 @@ export function Lobby({ model }: { model: LobbyModel }) {
 function Board({ model, view }: { model: LobbyModel; view: BoardView }) {
   const state = model.feed.value;
   const isOld = state.face !== 'live';
+  const isTold = model.link.isOneMoment.value || model.link.face.value === 'lost';
   const hero = model.isAtRest.value ? null : model.hero.value;
   return (
     <main class={`lobby-board ${isOld ? 'is-old' : ''}`}>
@@ -48,7 +49,7 @@ function Board({ model, view }: { model: LobbyModel; view: BoardView }) {
           seenAt={state.face === 'linkLost' ? state.at : null}
           timeZone={view.hall.timeZone}
         />
-        <BoardHead hall={view.hall} now={hallNow} />
+        <BoardHead hall={view.hall} now={hallNow} isShort={isTold} />
       </div>
       <section class={`lobby-calls ${model.others.value.length === 0 ? 'has-no-others' : ''}`}>
         {hero === null ? <NobodyCalled view={view} /> : <HeroCall hero={hero} isOld={isOld} />}

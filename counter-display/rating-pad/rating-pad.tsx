@@ -40,9 +40,9 @@ function Face({ model }: { model: RatingPadModel }) {
   const face = model.face.value;
   switch (face.kind) {
     case 'connecting':
-      return <p class="pad-blank">{kitWords('connecting')}</p>;
+      return <Blank text={kitWords('connecting')} />;
     case 'refused':
-      return <p class="pad-blank">{face.text}</p>;
+      return <Blank text={face.text} />;
     case 'idle':
       return <Idle view={face.view} />;
     case 'ask':
@@ -54,4 +54,12 @@ function Face({ model }: { model: RatingPadModel }) {
     case 'told':
       return <Told face={face} onDismiss={model.dismiss} />;
   }
+}
+
+function Blank({ text }: { text: string }) {
+  return (
+    <main class="pad-blank">
+      <h1>{text}</h1>
+    </main>
+  );
 }

@@ -8,6 +8,7 @@ import { ClerkSign } from './parts/clerk-sign.tsx';
 import { CounterPlate } from './parts/counter-plate.tsx';
 import { Message } from './parts/message.tsx';
 import type { WindowFace, WindowModel } from './window-model.ts';
+import { words } from './window-texts.ts';
 import './window.css';
 import './window-tall.css';
 
@@ -38,18 +39,29 @@ export function WindowDisplay({ model }: { model: WindowModel }) {
 function Face({ face }: { face: WindowFace }) {
   switch (face.kind) {
     case 'connecting':
-      return <p class="window-blank">{kitWords('connecting')}</p>;
+      return <Blank text={kitWords('connecting')} />;
     case 'refused':
-      return <p class="window-blank">{face.text}</p>;
+      return <Blank text={face.text} />;
     case 'adrift':
       return <Adrift label={face.label} />;
     case 'shown':
       return (
         <main class={`window-face is-${face.shown.view.state.kind}`}>
+          <h1 class="visually-hidden">
+            {face.shown.view.label} {words('counter')}
+          </h1>
           <CounterPlate shown={face.shown} />
           <Message shown={face.shown} />
           <ClerkSign view={face.shown.view} isUnsure={face.isUnsure} />
         </main>
       );
   }
+}
+
+function Blank({ text }: { text: string }) {
+  return (
+    <main class="window-blank">
+      <h1>{text}</h1>
+    </main>
+  );
 }

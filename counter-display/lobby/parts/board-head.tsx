@@ -9,10 +9,21 @@ import { Mark } from '#kit/parts/icon.tsx';
 export interface BoardHeadProps {
   readonly hall: HallSign;
   readonly now: ReadonlySignal<Instant>;
+  /** Something else stands in place of the name. */
+  readonly isShort: boolean;
 }
 
 /** Where this is, and what time it is. */
-export function BoardHead({ hall, now }: BoardHeadProps) {
+export function BoardHead({ hall, now, isShort }: BoardHeadProps) {
+  const time = <p class="lobby-time num">{timeOfDay(now.value, hall.timeZone)}</p>;
+  if (isShort) {
+    return (
+      <header class="lobby-head is-short">
+        <h1 class="visually-hidden">{pick(hall.name)}</h1>
+        {time}
+      </header>
+    );
+  }
   return (
     <header class="lobby-head">
       <Mark />
@@ -23,7 +34,7 @@ export function BoardHead({ hall, now }: BoardHeadProps) {
         <Fit text={pickSecond(hall.name)} isCourtesy />
       </p>
       <p class="lobby-date">{dateLine(now.value, hall.timeZone)}</p>
-      <p class="lobby-time num">{timeOfDay(now.value, hall.timeZone)}</p>
+      {time}
     </header>
   );
 }

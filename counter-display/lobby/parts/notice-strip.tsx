@@ -17,7 +17,11 @@ export function NoticeStrip({ notice }: { notice: ReadonlySignal<NoticePage | nu
       <p class="notice-text" key={`${language} ${number}`}>
         <Fit text={text} least={0.7} />
       </p>
-      {count > 1 && <p class="notice-page num">{words('page', { page: number, pages: count })}</p>}
+      {count > 1 && (
+        <p class="notice-page num">
+          {number}/{count}
+        </p>
+      )}
     </div>
   );
 }

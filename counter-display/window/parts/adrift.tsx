@@ -19,9 +19,9 @@ export function Adrift({ label }: { label: string | null }) {
         </div>
       )}
       <div class="message">
-        <p class="message-words">
+        <h1 class="message-words">
           <Fit text={words('adrift')} />
-        </p>
+        </h1>
         <p class="message-line">
           <span class="second" lang={secondLanguage.value}>
             {words.second('adrift')}

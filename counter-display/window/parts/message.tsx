@@ -17,7 +17,7 @@ export function Message({ shown }: { shown: Shown }) {
   switch (state.kind) {
     case 'calling':
       return (
-        <div class="message">
+        <div class="message" aria-live="polite">
           <Line {...said('comeHere')} />
           <CallNumber number={state.number} left={shown.left} coming={shown} />
           <Line {...named(state.service)} />
