@@ -4,6 +4,7 @@ import type { DotPicture, SimulatedDevice, SimulatorOrder } from '#contract/benc
 import { deviceIdSchema } from '#contract/ids.ts';
 import type { Line } from '#hardware/simulator/line/line.ts';
 import { openSimulatedPort } from '#hardware/simulator/port.ts';
+import { dotsOf } from '#test/support/dots.ts';
 import { type simulatedDevice, simulatedPort } from '#test/support/simulated.ts';
 import { type SteppedClock, steppedClock } from '#test/support/stepped-clock.ts';
 
@@ -105,13 +106,6 @@ export function vectorNames(deviceClass: string, direction: string): readonly st
   return vectors
     .filter((one) => one.class === deviceClass && one.dir === direction)
     .map(({ name }) => name);
-}
-
-/** Reads a dot of a picture that crossed the message channel. */
-export function dotsOf(picture: DotPicture): (x: number, y: number) => boolean {
-  const bits = Buffer.from(picture.bits, 'base64');
-  const rowBytes = Math.ceil(picture.widthDots / 8);
-  return (x, y) => ((bits[y * rowBytes + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
 }
 
 /** The picture as text, a character a dot, for a part of it. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readQr } from '#test/support/dots.ts';
 import { drawn, fromHex, vector } from '../desk.ts';
 import {
   bytes,
@@ -11,7 +12,6 @@ import {
   printerDesk,
   printerState,
   qrCode,
-  readQr,
 } from './paper.ts';
 
 const only = async (job: Uint8Array, widthDots = 576) => {

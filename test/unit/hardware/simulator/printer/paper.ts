@@ -1,10 +1,7 @@
-import jsQrModule from 'jsqr';
 import type { DotPicture, SimulatedSlip } from '#contract/bench.ts';
+import { dotsOf } from '#test/support/dots.ts';
 import { simulatedDevice } from '#test/support/simulated.ts';
-import { type Desk, deskWith, dotsOf, idOf } from '../desk.ts';
-
-// The package's types say default export; under Node its CommonJS object carries it.
-const jsQr = typeof jsQrModule === 'function' ? jsQrModule : jsQrModule.default;
+import { type Desk, deskWith, idOf } from '../desk.ts';
 
 export const PRINTER = idOf('printer');
 
@@ -73,26 +70,6 @@ export async function print(desk: Desk, job: Uint8Array): Promise<readonly Simul
   desk.hear(job);
   await desk.clock.advance(5_000);
   return printerState(desk).slips;
-}
-
-/** Reads the QR code off the dots, with a reader that knows nothing of how they were made. */
-export function readQr(picture: DotPicture): string | undefined {
-  const quiet = 40;
-  const width = picture.widthDots + 2 * quiet;
-  const height = picture.heightDots + 2 * quiet;
-  const isBlack = dotsOf(picture);
-  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let y = 0; y < picture.heightDots; y += 1) {
-    for (let x = 0; x < picture.widthDots; x += 1) {
-      if (isBlack(x, y))
-        pixels.fill(
-          0,
-          ((y + quiet) * width + x + quiet) * 4,
-          ((y + quiet) * width + x + quiet) * 4 + 3,
-        );
-    }
-  }
-  return jsQr(pixels, width, height)?.data;
 }
 
 /** The smallest box that holds all black dots of some rows. */
