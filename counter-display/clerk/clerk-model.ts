@@ -152,6 +152,10 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
       });
     }),
     effect(() => {
+      // What was said while the line was away is no longer so.
+      if (link.face.value === 'live') toast.hide();
+    }),
+    effect(() => {
       if (hallLanguage.value !== null) speak(hallLanguage.value);
     }),
     effect(() => {

@@ -53,22 +53,27 @@ export function focusOf(element: Element | null): Focus {
 
 /**
  * Hears the keyboard for the whole page. A key pressed with the mouse gives the focus back at once:
- * otherwise the next Space would press that key again instead of calling.
+ * otherwise the next Space would press that key again instead of calling. Escape gives it back too.
  */
 export function listenToKeys(
   page: Pick<Document, 'activeElement' | 'addEventListener' | 'removeEventListener'>,
   press: (act: KeyAct) => void,
 ): () => void {
+  const release = () => {
+    if (page.activeElement instanceof HTMLElement) page.activeElement.blur();
+  };
   const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') return release();
     const { act, isTaken } = readKey(event, focusOf(page.activeElement));
     if (isTaken) event.preventDefault();
     if (act !== null) press(act);
   };
-  const onClick = (event: MouseEvent) => {
-    const isByPointer = event.detail > 0;
+  const onClick = ({ detail, target }: MouseEvent) => {
+    const isByPointer = detail > 0;
     const { activeElement } = page;
-    if (isByPointer && activeElement instanceof HTMLElement && focusOf(activeElement) === 'control')
-      activeElement.blur();
+    // The press may have opened a sheet, which then has the focus and keeps it.
+    const isStillThere = target instanceof Node && activeElement?.contains(target) === true;
+    if (isByPointer && isStillThere && focusOf(activeElement) === 'control') release();
   };
   page.addEventListener('keydown', onKey);
   page.addEventListener('click', onClick);

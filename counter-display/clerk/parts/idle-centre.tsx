@@ -9,6 +9,7 @@ import { Icon } from '#kit/parts/icon.tsx';
 import { Plate, Tag } from '#kit/parts/plates.tsx';
 import { sentWords } from '../queue-words.ts';
 import { words } from '../texts/centre-texts.ts';
+import { Hints } from './hints.tsx';
 
 interface IdleProps {
   readonly view: ClerkView;
@@ -25,6 +26,7 @@ export function IdleCentre({ view, now }: IdleProps) {
         <h3 class="centre-title">{words('idleServes')}</h3>
         <p>{sideBySide(view.counter.services.map(pick), language.value)}</p>
       </section>
+      <Hints moment="idle" />
     </>
   );
 }

@@ -22,36 +22,40 @@ export function Sheet({
   children: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const isGivenUp = useRef(false);
   useLayoutEffect(() => {
     const { current } = dialog;
     if (current === null) return;
-    // Whoever had the focus gets it back when the sheet goes.
     current.showModal();
     current.querySelector<HTMLButtonElement>('.option')?.focus();
-    return () => current.close();
+    // On the document: a press beside the options takes the focus out of the sheet.
+    const onKey = (event: KeyboardEvent) => chooseByKey(event, current);
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      // Whoever had the focus gets it back; once it is done, Space and Enter are the page's again.
+      current.close();
+      const { activeElement } = document;
+      if (!isGivenUp.current && activeElement instanceof HTMLElement) activeElement.blur();
+    };
   }, []);
-  const onKey = (event: KeyboardEvent) => {
-    const options = [...(dialog.current?.querySelectorAll<HTMLButtonElement>('.option') ?? [])];
-    const wanted = optionFor(event.key, options);
-    if (wanted === undefined) return;
-    event.preventDefault();
-    wanted.focus();
-    if (isDigit(event.key) && !event.repeat) wanted.click();
+  const giveUp = () => {
+    isGivenUp.current = true;
+    model.closeSheet();
   };
   return (
     <dialog
       ref={dialog}
       class="sheet"
       aria-labelledby="sheet-title"
-      onKeyDown={onKey}
       onCancel={(event) => {
         event.preventDefault();
-        model.closeSheet();
+        giveUp();
       }}
     >
       <header>
         <h2 id="sheet-title">{title}</h2>
-        <button type="button" class="sheet-close" onClick={model.closeSheet}>
+        <button type="button" class="sheet-close" onClick={giveUp}>
           <Icon name="close" />
           <span class="visually-hidden">{words('close')}</span>
         </button>
@@ -63,6 +67,15 @@ export function Sheet({
   );
 }
 
+function chooseByKey(event: KeyboardEvent, dialog: HTMLDialogElement): void {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const wanted = optionFor(event.key, [...dialog.querySelectorAll<HTMLButtonElement>('.option')]);
+  if (wanted === undefined) return;
+  event.preventDefault();
+  wanted.focus();
+  if (isDigit(event.key) && !event.repeat) wanted.click();
+}
+
 const isDigit = (key: string) => /^[1-9]$/.test(key);
 
 function optionFor(
@@ -71,9 +84,8 @@ function optionFor(
 ): HTMLButtonElement | undefined {
   if (isDigit(key)) return options[Number(key) - 1];
   const at = options.findIndex((option) => option.matches(':focus'));
-  if (at < 0) return undefined;
   if (key === 'ArrowDown') return options[(at + 1) % options.length];
-  if (key === 'ArrowUp') return options.at(at - 1);
+  if (key === 'ArrowUp') return options.at(Math.max(at, 0) - 1);
   return undefined;
 }
 

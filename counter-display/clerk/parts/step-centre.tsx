@@ -25,7 +25,7 @@ export function StepCentre({ model, view, step }: StepProps) {
         <Materials ticks={model.ticks} step={step} />
         <OrderFacts model={model} view={view} step={step} />
       </div>
-      <Hints state={step.state} />
+      <Hints moment={step.state} />
     </>
   );
 }
