@@ -49,7 +49,8 @@ export interface ClerkModel {
   close(): void;
 }
 
-export interface ClerkModelOptions extends Omit<SeatOptions, 'link' | 'clerk'> {
+export interface ClerkModelOptions
+  extends Pick<SeatOptions, 'storage' | 'counters' | 'isCounterId' | 'clock'> {
   readonly link: Pick<Link, 'watch' | 'unwatch' | 'send' | 'face' | 'isOneMoment'>;
   readonly staff: SignedIn;
   readonly hallNow: ReadonlySignal<Instant>;
@@ -64,7 +65,12 @@ const ACT_OF_SHEET = { pause: 'pauseShift', transfer: 'transfer', leave: 'closeS
 /** One clerk's work at one counter. Knows no DOM. */
 export function openClerkModel(options: ClerkModelOptions): ClerkModel {
   const { link, staff, clock, storage } = options;
-  const seat = openSeat({ ...options, clerk: staff.staff });
+  const seat = openSeat({
+    ...options,
+    clerk: staff.staff,
+    watch: (counter) => link.watch({ view: 'clerk', counter }),
+    unwatch: link.unwatch,
+  });
   const toast = openToast(clock);
   const { underWay, give } = openOrders(link, toast);
   const isMainResting = signal(false);

@@ -3,7 +3,6 @@ import type { Clock } from '#contract/clock.ts';
 import type { CounterId } from '#contract/ids.ts';
 import type { ClerkView } from '#contract/views.ts';
 import { type Feed, type FeedState, lastView } from '#kit/link/feed.ts';
-import type { Link } from '#kit/link/link.ts';
 
 /** Where the clerk sits, or may sit down. A clerk sees only a free counter or the own one. */
 export interface Seat {
@@ -19,7 +18,8 @@ export interface Seat {
 }
 
 export interface SeatOptions {
-  readonly link: Pick<Link, 'watch' | 'unwatch'>;
+  readonly watch: (counter: CounterId) => Feed<ClerkView>;
+  readonly unwatch: (feed: Feed<ClerkView>) => void;
   readonly clerk: string;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   /** All counters of the hall; none while nobody answers. */
@@ -38,7 +38,7 @@ interface Watched {
 }
 
 export function openSeat(options: SeatOptions): Seat {
-  const { link, clerk, storage, clock } = options;
+  const { clerk, storage, clock } = options;
   const last = signal(lastCounter(options));
   const watched = signal<Watched | null>(null);
   const isFull = signal(false);
@@ -55,11 +55,11 @@ export function openSeat(options: SeatOptions): Seat {
 
   const leave = () => {
     const left = watched.peek();
-    if (left !== null) link.unwatch(left.feed);
+    if (left !== null) options.unwatch(left.feed);
   };
   const look = (counter: CounterId) => {
     leave();
-    watched.value = { counter, feed: link.watch({ view: 'clerk', counter }) };
+    watched.value = { counter, feed: options.watch(counter) };
   };
   /** Who may see a counter is known only by asking: one after the other, until one lets the clerk see it. */
   const lookOn = () => {

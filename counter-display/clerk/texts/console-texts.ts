@@ -60,7 +60,7 @@ export const words = wordsOf({
     ratingIdle: '办结后评价器自动打开',
   },
   'zh-Hant': {
-    console: '窗口工作檯',
+    console: '窗口工作臺',
     titleWaiting: '({count}) {label} 號窗口',
     titleCurrent: '{number} · {label} 號窗口',
     titlePaused: '已暫停 · {label} 號窗口',

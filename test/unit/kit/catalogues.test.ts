@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Language } from '#contract/language.ts';
 import { kitWords } from '#kit/kit-texts.ts';
+import { words as clerkCentreWords } from '../../../counter-display/clerk/texts/centre-texts.ts';
+import { words as clerkConsoleWords } from '../../../counter-display/clerk/texts/console-texts.ts';
+import { words as clerkDeviceWords } from '../../../counter-display/clerk/texts/device-texts.ts';
+import { words as clerkQueueWords } from '../../../counter-display/clerk/texts/queue-texts.ts';
+import { words as clerkSeatWords } from '../../../counter-display/clerk/texts/seat-texts.ts';
+import { words as clerkSheetWords } from '../../../counter-display/clerk/texts/sheet-texts.ts';
 import { words as lobbyWords } from '../../../counter-display/lobby/lobby-texts.ts';
 import { words as ratingPadWords } from '../../../counter-display/rating-pad/rating-pad-texts.ts';
 import { words as startWords } from '../../../counter-display/start/start-texts.ts';
@@ -16,6 +22,12 @@ const CATALOGUES = {
   lobby: lobbyWords.catalogue,
   window: windowWords.catalogue,
   ratingPad: ratingPadWords.catalogue,
+  clerkCentre: clerkCentreWords.catalogue,
+  clerkConsole: clerkConsoleWords.catalogue,
+  clerkDevice: clerkDeviceWords.catalogue,
+  clerkQueue: clerkQueueWords.catalogue,
+  clerkSeat: clerkSeatWords.catalogue,
+  clerkSheet: clerkSheetWords.catalogue,
 } as const;
 /** Characters of everyday screens that stand in simplified texts alone. */
 const ONLY_SIMPLIFIED =
