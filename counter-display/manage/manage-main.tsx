@@ -1,0 +1,35 @@
+import { signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { startInfo } from '#kit/door/session.ts';
+import { StaffDoor, type StaffPageProps } from '#kit/door/staff-door.tsx';
+import { hallNow, pageClock } from '#kit/page-clock.ts';
+import { showPage } from '#kit/show-page.tsx';
+import { Manage } from './manage.tsx';
+import { openManageModel } from './manage-model.ts';
+import { words } from './manage-texts.ts';
+
+const hash = signal(location.hash);
+addEventListener('hashchange', () => {
+  hash.value = location.hash;
+});
+
+function ManagePage({ link, staff }: StaffPageProps) {
+  const model = useMemo(
+    () => openManageModel({ link, staff, hash, clock: pageClock, hallNow, askStart: startInfo }),
+    [link, staff],
+  );
+  useEffect(() => model.close, [model]);
+  return <Manage model={model} />;
+}
+
+function ManageDoor() {
+  return (
+    <StaffDoor
+      title={words('manage')}
+      roles={['backOffice', 'supervisor', 'maintainer', 'administrator']}
+      page={ManagePage}
+    />
+  );
+}
+
+showPage(<ManageDoor />);

@@ -1,0 +1,96 @@
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import type { SignedIn, StartInfo } from '#contract/channels.ts';
+import type { Clock, Instant } from '#contract/clock.ts';
+import type { Outcome } from '#contract/outcome.ts';
+import type { HallSign } from '#contract/views.ts';
+import { language, speak } from '#kit/language.ts';
+import type { Link } from '#kit/link/link.ts';
+import { type DevicesModel, openDevicesModel } from './devices/devices-model.ts';
+import { type LiveModel, openLiveModel } from './live/live-model.ts';
+import { openReprint } from './reprint.ts';
+import { type Room, roomsOf } from './rooms.ts';
+import { type Route, routeOf } from './route.ts';
+import { openSettingsModel, type SettingsModel } from './settings/settings-model.ts';
+import { openTodayModel, type TodayModel } from './today/today-model.ts';
+import { openVisitsModel, type VisitsModel } from './visits/visits-model.ts';
+
+/** A room's model is null where the role of who has signed in may not open it. */
+export interface ManageModel {
+  readonly link: Link;
+  readonly staff: SignedIn;
+  readonly rooms: readonly Room[];
+  readonly route: ReadonlySignal<Route>;
+  /** Null before the first view has come. */
+  readonly hall: ReadonlySignal<HallSign | null>;
+  /** The file of settings is broken; told only to who may mend it. */
+  readonly isFileBroken: ReadonlySignal<boolean>;
+  readonly live: LiveModel | null;
+  readonly visits: VisitsModel | null;
+  readonly today: TodayModel | null;
+  readonly devices: DevicesModel | null;
+  readonly settings: SettingsModel | null;
+  close(): void;
+}
+
+export interface ManageOptions {
+  readonly link: Link;
+  readonly staff: SignedIn;
+  /** The part of the address after `#`, as it changes. */
+  readonly hash: ReadonlySignal<string>;
+  readonly clock: Clock;
+  readonly hallNow: ReadonlySignal<Instant>;
+  readonly askStart: () => Promise<Outcome<StartInfo, unknown>>;
+}
+
+export function openManageModel(options: ManageOptions): ManageModel {
+  const { link, staff, hash, clock, hallNow } = options;
+  const rooms = roomsOf(staff.role);
+  const route = computed(() => routeOf(hash.value, rooms));
+  const isIn = (room: Room) => computed(() => route.value.room === room);
+  const reprint = openReprint(link);
+
+  const live = rooms.includes('live') ? openLiveModel(link, reprint) : null;
+  const visits =
+    live !== null && rooms.includes('visits')
+      ? openVisitsModel({
+          link,
+          clock,
+          hallNow,
+          reprint,
+          live: live.view,
+          isShown: isIn('visits'),
+          opened: computed(() => (route.value.room === 'visits' ? route.value.visit : null)),
+        })
+      : null;
+  const today =
+    live !== null && rooms.includes('today')
+      ? openTodayModel({ link, clock, hallNow, live: live.view, isShown: isIn('today') })
+      : null;
+  const devices = rooms.includes('devices')
+    ? openDevicesModel({ ...options, role: staff.role, route })
+    : null;
+  const settings = rooms.includes('settings') ? openSettingsModel(link) : null;
+
+  const hall = computed(() => live?.view.value?.hall ?? devices?.view.value?.hall ?? null);
+  const stopSpeaking = effect(() => {
+    const wanted = hall.value?.language;
+    if (wanted !== undefined && wanted !== language.peek()) speak(wanted);
+  });
+  return {
+    link,
+    staff,
+    rooms,
+    route,
+    hall,
+    isFileBroken: computed(() => (settings?.view.value?.faults.length ?? 0) > 0),
+    live,
+    visits,
+    today,
+    devices,
+    settings,
+    close() {
+      stopSpeaking();
+      for (const model of [live, visits, today, devices, settings]) model?.close();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { DevicesRoom } from './devices/devices-room.tsx';
+import { LiveRoom } from './live/live-room.tsx';
+import type { ManageModel } from './manage-model.ts';
+import { Rail } from './parts/rail.tsx';
+import { SettingsRoom } from './settings/settings-room.tsx';
+import { TodayRoom } from './today/today-room.tsx';
+import { VisitsRoom } from './visits/visits-room.tsx';
+import './manage.css';
+
+/** The office's page: a dark rail of rooms, and the room that the address names. */
+export function Manage({ model }: { model: ManageModel }) {
+  return (
+    <div class="manage">
+      <Rail model={model} />
+      <ShownRoom model={model} />
+    </div>
+  );
+}
+
+function ShownRoom({ model }: { model: ManageModel }) {
+  const { live, visits, today, devices, settings } = model;
+  const route = model.route.value;
+  switch (route.room) {
+    case 'live':
+      return live && <LiveRoom manage={model} model={live} />;
+    case 'visits':
+      return visits && <VisitsRoom manage={model} model={visits} />;
+    case 'today':
+      return today && <TodayRoom manage={model} model={today} />;
+    case 'devices':
+      return devices && <DevicesRoom manage={model} model={devices} part={route.part} />;
+    case 'settings':
+      return settings && <SettingsRoom manage={model} model={settings} />;
+  }
+}

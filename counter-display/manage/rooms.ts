@@ -1,0 +1,17 @@
+import type { StaffRole } from '#contract/staff.ts';
+
+export const ROOMS = ['live', 'visits', 'today', 'devices', 'settings'] as const;
+export type Room = (typeof ROOMS)[number];
+
+/** Which rooms have something to show a role. The server decides; a test holds this against its table. */
+const OPEN_TO: Readonly<Record<StaffRole, readonly Room[]>> = {
+  clerk: [],
+  backOffice: ['live', 'visits'],
+  supervisor: ['live', 'visits', 'today'],
+  maintainer: ['devices'],
+  administrator: ['devices', 'settings'],
+};
+
+export function roomsOf(role: StaffRole): readonly Room[] {
+  return OPEN_TO[role];
+}
