@@ -10,6 +10,7 @@ const SIZES: Readonly<Record<string, readonly [number, number]>> = {
   lobby: [1920, 1080],
   window: [1280, 360],
   clerk: [1440, 900],
+  manage: [1440, 900],
 };
 await mkdir(LOOKS, { recursive: true });
 const showcase = await serveShowcase();

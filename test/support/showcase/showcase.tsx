@@ -32,6 +32,10 @@ const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
     const { LOBBY_SCENES, lobbyScene } = await import('./lobby-scenes.tsx');
     return { names: LOBBY_SCENES, scene: lobbyScene };
   },
+  async manage() {
+    const { MANAGE_SCENES, manageScene } = await import('./manage-scenes.tsx');
+    return { names: MANAGE_SCENES, scene: manageScene };
+  },
   async window() {
     const { WINDOW_SCENES, windowScene } = await import('./window-scenes.tsx');
     return { names: WINDOW_SCENES, scene: windowScene };
