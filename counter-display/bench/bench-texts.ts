@@ -28,7 +28,7 @@ export const words = wordsOf({
     stepDone: '{step}，已到',
 
     printer: '打印机',
-    paperWidth: '{mm} mm 203 dpi',
+    paperWidth: '{mm} mm 纸',
     whichPrinter: '哪台打印机',
     paperLow: '纸将尽',
     paperOut: '缺纸',
@@ -151,7 +151,7 @@ export const words = wordsOf({
     stepDone: '{step}，已到',
 
     printer: '打印機',
-    paperWidth: '{mm} mm 203 dpi',
+    paperWidth: '{mm} mm 紙',
     whichPrinter: '哪臺打印機',
     paperLow: '紙將盡',
     paperOut: '缺紙',
@@ -275,7 +275,7 @@ export const words = wordsOf({
     stepDone: '{step}, reached',
 
     printer: 'Printer',
-    paperWidth: '{mm} mm 203 dpi',
+    paperWidth: '{mm} mm paper',
     whichPrinter: 'Which printer',
     paperLow: 'Paper low',
     paperOut: 'No paper',

@@ -1,6 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { SimulatorOrder } from '#contract/bench.ts';
-import type { Link } from '#kit/link/link.ts';
+import type { QuestionOf, Refused } from '#contract/channels.ts';
+import type { Outcome } from '#contract/outcome.ts';
+import type { Unanswered } from '#kit/link/wishes.ts';
 
 /** What hands do to the simulated devices. */
 export interface Orders {
@@ -17,7 +19,11 @@ export function orderKey(order: SimulatorOrder): string {
   return `${order.order} ${'device' in order ? order.device : order.port}`;
 }
 
-export function openOrders(link: Pick<Link, 'ask'>): Orders {
+export interface OrderLine {
+  ask(question: QuestionOf<'simulate'>): Promise<Outcome<null, Refused | Unanswered>>;
+}
+
+export function openOrders(link: OrderLine): Orders {
   const busy = signal<ReadonlySet<string>>(new Set());
   const problem = signal('');
   return {

@@ -8,13 +8,15 @@ export interface TraceRow extends ByteTrace {
   readonly id: number;
   readonly times: number;
   readonly lastAt: number;
+  /** Counts on with everything heard: whose is highest was heard last. */
+  readonly heard: number;
 }
 
 /** More is not read by anybody, and a page stays open for days. */
 export const ROWS_MAX = 200;
 /** A reader is asked for a card three times a second: question and answer, the same each time. */
 const REPEATS_WITHIN_MS = 2_000;
-const REPEATS_AMONG_ROWS = 4;
+const REPEATS_AMONG_ROWS = 6;
 
 /** Adds what was heard; rows keep their place and the oldest go. */
 export function addTraces(
@@ -23,30 +25,54 @@ export function addTraces(
 ): readonly TraceRow[] {
   const next = [...rows];
   let lastId = rows.at(-1)?.id ?? 0;
+  let heard = rows.reduce((latest, row) => Math.max(latest, row.heard), 0);
   for (const trace of traces) {
-    const at = sameBefore(next, trace);
-    const row = next[at];
-    if (row !== undefined) {
-      next[at] = { ...row, times: row.times + 1, lastAt: trace.at };
+    heard += 1;
+    const repeated = repeatedBy(next, trace);
+    if (repeated !== undefined) {
+      const { row, at } = repeated;
+      next[at] = { ...row, times: row.times + 1, lastAt: trace.at, heard };
     } else {
       lastId += 1;
-      next.push({ ...trace, id: lastId, times: 1, lastAt: trace.at });
+      next.push({ ...trace, id: lastId, times: 1, lastAt: trace.at, heard });
     }
   }
   return next.slice(-ROWS_MAX);
 }
 
-/** Where the same bytes went the same way on this line just before; -1 if they did not. */
-function sameBefore(rows: readonly TraceRow[], trace: ByteTrace): number {
-  let looked = 0;
-  for (let at = rows.length - 1; at >= 0 && looked < REPEATS_AMONG_ROWS; at -= 1) {
-    const row = rows[at];
-    if (row === undefined || row.port !== trace.port) continue;
-    looked += 1;
-    if (row.hex !== trace.hex || row.direction !== trace.direction) continue;
-    return trace.at - row.lastAt <= REPEATS_WITHIN_MS ? at : -1;
-  }
-  return -1;
+/**
+ * The row that says the same already: the last of its line, the same question again, or the same
+ * answer to it. The same answer to another question is news.
+ */
+function repeatedBy(rows: readonly TraceRow[], trace: ByteTrace) {
+  const own = rows
+    .map((row, at) => ({ row, at }))
+    .filter(({ row }) => row.port === trace.port)
+    .slice(-REPEATS_AMONG_ROWS);
+  const same = own.findLast(
+    ({ row }) =>
+      row.hex === trace.hex &&
+      row.direction === trace.direction &&
+      trace.at - row.lastAt <= REPEATS_WITHIN_MS,
+  );
+  if (same === undefined) return undefined;
+  if (same === latestOf(own)) return same;
+  const question = latestOf(own.filter(({ row }) => row.direction === 'toDevice'));
+  if (question === undefined) return undefined;
+  const isRepeated =
+    trace.direction === 'toDevice'
+      ? same === question
+      : question.row.times > 1 && same.at > question.at;
+  return isRepeated ? same : undefined;
+}
+
+function latestOf<Placed extends { readonly row: TraceRow }>(
+  placed: readonly Placed[],
+): Placed | undefined {
+  return placed.reduce<Placed | undefined>(
+    (latest, one) => (latest !== undefined && latest.row.heard > one.row.heard ? latest : one),
+    undefined,
+  );
 }
 
 export interface TraceLog {

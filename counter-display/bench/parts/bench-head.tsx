@@ -59,12 +59,13 @@ function Steps({ model }: { model: BenchModel }) {
         {visit?.number ? words('following', { number: visit.number }) : words('followNobody')}
       </p>
       <ol>
-        {STEPS.map((step) => {
+        {STEPS.map((step, at) => {
           const isReached = reached.includes(step);
           const isNewest = step === newest && step !== 'rated';
           const name = words(STEP_WORDS[step]);
           return (
             <li key={step} class={isNewest ? 'newest' : isReached ? 'reached' : ''}>
+              {at > 0 && <Icon name="chev" class="then" />}
               <u aria-hidden="true">{isReached && !isNewest && <Icon name="check" />}</u>
               <span aria-hidden="true">{name}</span>
               <span class="visually-hidden">

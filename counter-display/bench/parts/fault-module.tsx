@@ -98,6 +98,7 @@ function DeviceFaults({ model }: { model: BenchModel }) {
           <Toggle
             key={ms}
             model={model}
+            isPlain={ms === 0}
             isOn={simulated?.delayMs === ms}
             order={simulated ? { order: 'delay', device, ms } : undefined}
           >

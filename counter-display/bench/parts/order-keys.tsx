@@ -22,12 +22,18 @@ export function OrderKey({ model, order, children, class: name = 'tg' }: OrderKe
   );
 }
 
+export interface ToggleProps extends OrderKeyProps {
+  readonly isOn: boolean;
+  /** On is as it should be: no fault. */
+  readonly isPlain?: boolean;
+}
+
 /** Shows how the simulator is, not what was wished; the press turns it round. */
-export function Toggle({ isOn, ...props }: OrderKeyProps & { readonly isOn: boolean }) {
+export function Toggle({ isOn, isPlain = false, ...props }: ToggleProps) {
   return (
     <button
       type="button"
-      class={`tg ${isOn ? 'on' : ''}`}
+      class={`tg ${isPlain ? 'plain' : ''} ${isOn ? 'on' : ''}`}
       aria-pressed={isOn}
       {...pressing(props.model, props.order)}
     >

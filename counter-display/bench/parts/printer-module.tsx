@@ -5,7 +5,7 @@ import type { BenchModel } from '../bench-model.ts';
 import { words } from '../bench-texts.ts';
 import { Module, NothingToPress } from './module.tsx';
 import { OrderKey, Toggle } from './order-keys.tsx';
-import { Slip } from './slip.tsx';
+import { QrLinks, Slip } from './slip.tsx';
 
 /** Far enough into a ticket that half of it is on paper. */
 const MID_SLIP_ROWS = 300;
@@ -43,6 +43,7 @@ export function PrinterModule({ model }: { model: BenchModel }) {
       {stand?.simulated ? (
         <>
           <Tray printer={stand.simulated} />
+          <NewestSlip printer={stand.simulated} />
           <PrinterFaults model={model} stand={stand} printer={stand.simulated} />
         </>
       ) : (
@@ -70,14 +71,30 @@ function Tray({ printer }: { printer: SimulatedOf<'printer'> }) {
         <p class="mod-nothing">{words('nothingPrinted')}</p>
       )}
       <ol aria-live="off">
-        {growing !== null && <Slip key={slipsEver + 1} slip={growing} isGrowing />}
+        {growing !== null && <Slip key={slipsEver + 1} slip={growing} isGrowing isNewest={false} />}
         {slips
           .map((slip, at) => (
-            <Slip key={slipsEver - slips.length + at + 1} slip={slip} isGrowing={false} />
+            <Slip
+              key={slipsEver - slips.length + at + 1}
+              slip={slip}
+              isGrowing={false}
+              isNewest={at === slips.length - 1}
+            />
           ))
           .toReversed()}
       </ol>
     </section>
+  );
+}
+
+function NewestSlip({ printer }: { printer: SimulatedOf<'printer'> }) {
+  const slip = printer.slips.at(-1);
+  if (slip === undefined) return null;
+  return (
+    <p class="newest-slip">
+      {words('slipsEver', { count: printer.slipsEver })}
+      <QrLinks slip={slip} />
+    </p>
   );
 }
 

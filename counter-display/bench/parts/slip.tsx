@@ -4,8 +4,15 @@ import { words } from '../bench-texts.ts';
 import { dotsOf } from '../dot-picture.ts';
 import { numberOnSlip } from '../followed-visit.ts';
 
+export interface SlipProps {
+  readonly slip: SimulatedSlip;
+  readonly isGrowing: boolean;
+  /** Its addresses stand where they need no scrolling. */
+  readonly isNewest: boolean;
+}
+
 /** Printed paper, dot for dot as the head burnt it; its words and addresses stand beside it as text. */
-export function Slip({ slip, isGrowing }: { slip: SimulatedSlip; isGrowing: boolean }) {
+export function Slip({ slip, isGrowing, isNewest }: SlipProps) {
   return (
     <li class={`slip ${isGrowing ? 'is-growing' : ''} ${slip.isCut ? 'is-cut' : ''}`}>
       <Paper picture={slip.picture} />
@@ -18,14 +25,19 @@ export function Slip({ slip, isGrowing }: { slip: SimulatedSlip; isGrowing: bool
       <p class="slip-foot">
         {isGrowing && words('printing')}
         {!isGrowing && !slip.isCut && words('torn')}
-        {slip.qr.filter(isAddress).map((address) => (
-          <a key={address} href={address} target="_blank" rel="noopener">
-            {linkText(numberOnSlip({ qr: [address] }))}
-          </a>
-        ))}
+        {!isNewest && <QrLinks slip={slip} />}
       </p>
     </li>
   );
+}
+
+/** What a phone would open that is held over the paper. */
+export function QrLinks({ slip }: { slip: SimulatedSlip }) {
+  return slip.qr.filter(isAddress).map((address) => (
+    <a key={address} href={address} target="_blank" rel="noopener">
+      {linkText(numberOnSlip({ qr: [address] }))}
+    </a>
+  ));
 }
 
 /** A code may hold anything: only an address of the web becomes a link. */

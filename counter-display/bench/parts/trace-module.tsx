@@ -2,14 +2,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { BenchView } from '#contract/views.ts';
 import { timeToTheSecond } from '#kit/format.ts';
 import { State } from '#kit/parts/plates.tsx';
+import { devicesOn } from '../bench-devices.ts';
 import type { BenchModel } from '../bench-model.ts';
 import { words } from '../bench-texts.ts';
 import { kindName, lineName } from '../line-name.ts';
 import type { TraceLog, TraceRow } from '../trace-log.ts';
 import { kindOfMeaning, meaningInWords } from '../trace-texts.ts';
 
-/** As many as fit on a line; the others come when the row is opened. */
-const BYTES_SHOWN = 12;
+/** What surely stands on one line; of more the end may be hidden until the row is opened. */
+const BYTES_ON_A_LINE = 10;
 
 /** Every byte on every line, as it passes. */
 export function TraceModule({ model, view }: { model: BenchModel; view: BenchView }) {
@@ -98,37 +99,40 @@ function Rows({ trace, view }: { trace: TraceLog; view: BenchView }) {
 }
 
 function Row({ row, trace, view }: { row: TraceRow; trace: TraceLog; view: BenchView }) {
-  const kind = kindOfMeaning(row.meaning);
   const bytes = row.hex.toUpperCase().match(/../g) ?? [];
   const isOpen = trace.opened.value === row.id;
-  const isLong = bytes.length > BYTES_SHOWN;
   return (
     <li class={row.direction}>
       <time>{clockTime(row.at, view.hall.timeZone)}</time>
       <i aria-hidden="true">{row.direction === 'toDevice' ? '→' : '←'}</i>
       <span class="visually-hidden">{words(row.direction)}</span>
-      <b>{kind === undefined ? lineName(view, row.port) : kindName(kind)}</b>
+      <b>{speakerOf(row, view)}</b>
       <span class="trace-meaning">
         {row.meaning === ''
           ? words('byteCount', { count: bytes.length })
           : meaningInWords(row.meaning)}
         {row.times > 1 && <em>{words('times', { count: row.times })}</em>}
       </span>
-      <code>
-        {(isOpen ? bytes : bytes.slice(0, BYTES_SHOWN)).join(' ')}
-        {isLong && (
-          <button
-            type="button"
-            aria-label={words('showAllBytes')}
-            aria-expanded={isOpen}
-            onClick={() => trace.open(isOpen ? null : row.id)}
-          >
-            {isOpen ? '−' : '…'}
-          </button>
-        )}
-      </code>
+      <code class={isOpen ? 'is-open' : ''}>{bytes.join(' ')}</code>
+      {bytes.length > BYTES_ON_A_LINE && (
+        <button
+          type="button"
+          aria-label={words('showAllBytes')}
+          aria-expanded={isOpen}
+          onClick={() => trace.open(isOpen ? null : row.id)}
+        >
+          {isOpen ? '−' : '…'}
+        </button>
+      )}
     </li>
   );
+}
+
+/** On a line that several kinds share, the frame itself says whose it is. */
+function speakerOf({ port, meaning }: TraceRow, view: BenchView): string {
+  const kind = kindOfMeaning(meaning);
+  const isShared = devicesOn(view, port).length > 1;
+  return isShared && kind !== undefined ? kindName(kind) : lineName(view, port);
 }
 
 /** `24:05.402`: minutes, seconds and thousandths, as an ear for lines counts. */

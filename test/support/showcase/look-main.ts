@@ -9,6 +9,7 @@ const SIZES: Readonly<Record<string, readonly [number, number]>> = {
   phone: [390, 844],
   lobby: [1920, 1080],
   window: [1280, 360],
+  bench: [1440, 900],
   clerk: [1440, 900],
   manage: [1440, 900],
 };

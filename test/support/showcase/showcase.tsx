@@ -44,6 +44,10 @@ const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
     const { RATING_PAD_SCENES, ratingPadScene } = await import('./rating-pad-scenes.tsx');
     return { names: RATING_PAD_SCENES, scene: ratingPadScene };
   },
+  async bench() {
+    const { BENCH_SCENES, benchScene } = await import('./bench-scenes.tsx');
+    return { names: BENCH_SCENES, scene: benchScene };
+  },
 };
 
 /** `#kiosk/home/en`: one face of a page in one language, without a server; `#kiosk`: their names. */

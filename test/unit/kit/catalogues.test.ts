@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Language } from '#contract/language.ts';
 import { kitWords } from '#kit/kit-texts.ts';
+import { words as benchWords } from '../../../counter-display/bench/bench-texts.ts';
+import { healthWords } from '../../../counter-display/bench/health-texts.ts';
+import { traceWords } from '../../../counter-display/bench/trace-texts.ts';
 import { words as clerkCentreWords } from '../../../counter-display/clerk/texts/centre-texts.ts';
 import { words as clerkConsoleWords } from '../../../counter-display/clerk/texts/console-texts.ts';
 import { words as clerkDeviceWords } from '../../../counter-display/clerk/texts/device-texts.ts';
@@ -17,6 +20,9 @@ import { words as phoneWords } from '../../../kiosk/phone-texts.ts';
 const CATALOGUES = {
   kit: kitWords.catalogue,
   start: startWords.catalogue,
+  bench: benchWords.catalogue,
+  'health on the bench': healthWords.catalogue,
+  'frames on the bench': traceWords.catalogue,
   kiosk: kioskWords.catalogue,
   phone: phoneWords.catalogue,
   lobby: lobbyWords.catalogue,
