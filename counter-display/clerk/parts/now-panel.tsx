@@ -123,8 +123,7 @@ function Paused({
 }
 
 function Nobody({ view, now }: NowProps) {
-  const joined = view.queue.map(({ joinedAt }) => joinedAt);
-  const longestMs = joined.length === 0 ? 0 : now.value - Math.min(...joined);
+  const [next] = view.queue;
   return (
     <Panel
       mood="off"
@@ -137,7 +136,10 @@ function Nobody({ view, now }: NowProps) {
         </>
       }
     >
-      <Time name={words('longestWait')} value={timer(longestMs)} />
+      <Time
+        name={words('nextHasWaited')}
+        value={next === undefined ? '—' : timer(now.value - next.joinedAt)}
+      />
       <Below left={words('inHall', { count: view.hallWaiting })} right="" />
     </Panel>
   );

@@ -73,6 +73,16 @@ test('whatever is pressed while an order is under way is the same hand pressing 
   expect(model.underWay.value).toBeNull();
 });
 
+test('a counter is opened once, however often it is pressed', async () => {
+  const free = at('closed', {
+    counter: { ...clerkView.counter, clerk: null, state: STATES.closed },
+  });
+  const { model, link } = clerkAt(free);
+  void model.openCounter(COUNTER);
+  void model.openCounter(COUNTER);
+  expect(link.sent).toEqual([{ type: 'openShift', counter: COUNTER }]);
+});
+
 test('a refusal is said with the hall’s own sentence, and the next order takes it away', async () => {
   const { model, link } = clerkAt(at('idle'));
   model.press('callNext');
@@ -122,9 +132,10 @@ test('the large key rests when its meaning changes, so that a double press serve
   model.pressMain();
   await link.answer(DONE);
   show(at('calling'));
+  await clock.advance(399);
   model.pressMain();
   expect(link.sent).toHaveLength(1);
-  await clock.advance(400);
+  await clock.advance(1);
   model.pressMain();
   expect(link.sent.at(-1)).toEqual({ type: 'beginServing', counter: COUNTER });
 });
