@@ -20,6 +20,7 @@ import { words } from './texts/console-texts.ts';
 import './clerk.css';
 import './clerk-now.css';
 import './clerk-centre.css';
+import './clerk-idle.css';
 import './clerk-queue.css';
 import './clerk-seat.css';
 
