@@ -45,7 +45,7 @@ export function Bench({ model }: { model: BenchModel }) {
                 <PadModule model={model} />
               </div>
               <KeypadModule model={model} />
-              <FaultModule model={model} />
+              {view.isSimulated && <FaultModule model={model} />}
             </div>
             <TraceModule model={model} view={view} />
           </main>

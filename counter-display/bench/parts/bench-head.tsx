@@ -11,24 +11,26 @@ export function BenchHead({ model, view }: { model: BenchModel; view: BenchView 
     <header class="bench-head">
       <Mark class="bench-mark" />
       <h1>{words('title')}</h1>
-      <p class="bench-subtitle">{words('subtitle')}</p>
-      <Steps model={model} />
+      <p class="bench-subtitle">{view.isSimulated && words('subtitle')}</p>
+      {view.isSimulated && <Steps model={model} />}
       <nav class="bench-pages">
         {kiosk !== undefined && <PageLink to={`/kiosk/${kiosk}`} page={words('kiosk')} />}
         <PageLink to="/clerk" page={words('clerk')} />
         <PageLink to="/lobby" page={words('lobby')} />
       </nav>
-      <button
-        type="button"
-        class="btn"
-        aria-disabled={model.canPress.value ? undefined : 'true'}
-        onClick={() => {
-          if (model.canPress.value) void model.restoreAll();
-        }}
-      >
-        <Icon name="again" />
-        {words('restoreAll')}
-      </button>
+      {view.isSimulated && (
+        <button
+          type="button"
+          class="btn"
+          aria-disabled={model.canPress.value ? undefined : 'true'}
+          onClick={() => {
+            if (model.canPress.value) void model.restoreAll();
+          }}
+        >
+          <Icon name="again" />
+          {words('restoreAll')}
+        </button>
+      )}
     </header>
   );
 }

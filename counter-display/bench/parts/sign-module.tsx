@@ -10,14 +10,15 @@ import { SignDots } from './sign-dots.tsx';
 export function SignModule({ model }: { model: BenchModel }) {
   const stand = model.keys.sign.value;
   const dots = stand?.simulated?.dots;
-  const size = dots && { width: dots.red.widthDots, height: dots.red.heightDots };
   return (
     <Module
       number="02"
       title={stand?.device.name ?? words('sign')}
       class="sign"
       health={stand?.device.health ?? null}
-      {...(stand && size ? { aside: `${words('signDots', size)} ${stand.path}` } : {})}
+      {...(stand && dots
+        ? { aside: `${dots.red.widthDots}×${dots.red.heightDots} ${stand.path}` }
+        : {})}
     >
       {stand?.simulated ? (
         <div class="board" role="img" aria-label={saying(stand, stand.simulated)}>

@@ -21,9 +21,7 @@ export function TraceModule({ model, view }: { model: BenchModel; view: BenchVie
       <h2 id="mod-07">
         <em>07</em> {words('bytes')}
         <small>{span(trace.rows.value, view)}</small>
-        <State mood={isPaused ? 'hold' : 'ok'} class="mod-health">
-          {words(isPaused ? 'paused' : 'recording')}
-        </State>
+        <Recording isLinked={model.link.face.value === 'live'} isPaused={isPaused} />
       </h2>
       <Lines trace={trace} view={view} />
       <Rows trace={trace} view={view} />
@@ -36,6 +34,15 @@ export function TraceModule({ model, view }: { model: BenchModel; view: BenchVie
         </button>
       </div>
     </section>
+  );
+}
+
+function Recording({ isLinked, isPaused }: { isLinked: boolean; isPaused: boolean }) {
+  const mood = isLinked ? (isPaused ? 'hold' : 'ok') : 'off';
+  return (
+    <State mood={mood} class="mod-health">
+      {words(isLinked ? (isPaused ? 'paused' : 'recording') : 'notLinked')}
+    </State>
   );
 }
 
@@ -81,7 +88,7 @@ function Rows({ trace, view }: { trace: TraceLog; view: BenchView }) {
       class="trace-rows"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled is reached by keyboard
       tabIndex={0}
-      aria-labelledby="mod-07"
+      aria-label={words('bytesPassed')}
       onScroll={({ currentTarget: box }) => {
         isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
       }}
