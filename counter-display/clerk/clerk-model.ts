@@ -7,7 +7,7 @@ import { speak } from '#kit/language.ts';
 import type { Link } from '#kit/link/link.ts';
 import { type Act, mainActOf, type WhyNot, whyNot } from './acts.ts';
 import type { KeyAct } from './keyboard.ts';
-import { type Order, type Orders, openOrders } from './orders.ts';
+import { DOUBLE_PRESS_MS, type Order, type Orders, openOrders } from './orders.ts';
 import { openSeat, type Seat, type SeatOptions } from './seat.ts';
 import { openTicks, type Ticks } from './ticks.ts';
 import { openToast, type Toast } from './toast.ts';
@@ -57,9 +57,6 @@ export interface ClerkModelOptions
   readonly signOut: () => void;
 }
 
-/** Longer than a double press, shorter than a decision. */
-const MAIN_RESTS_MS = 400;
-
 const ACT_OF_SHEET = { pause: 'pauseShift', transfer: 'transfer', leave: 'closeShift' } as const;
 
 /** One clerk's work at one counter. Knows no DOM. */
@@ -72,7 +69,7 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
     unwatch: link.unwatch,
   });
   const toast = openToast(clock);
-  const { underWay, give } = openOrders(link, toast);
+  const { underWay, give, isSamePress, seen } = openOrders({ link, toast, clock });
   const isMainResting = signal(false);
   const sheet = signal<Sheet | null>(null);
   const tab = signal<QueueTab>('queue');
@@ -100,7 +97,7 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
     key: string = act,
   ): Promise<boolean> => {
     const view = seated.peek();
-    if (view === null || underWay.peek() !== null || isVain(act)) return false;
+    if (view === null || isSamePress(key) || isVain(act)) return false;
     return give(key, order(view.counter.counter));
   };
   const openSheet = (wanted: Sheet) => {
@@ -146,14 +143,25 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
   let lastMain: string | null = null;
   let cancelRest = () => {};
   const main = computed(() => (seated.value === null ? null : mainActOf(seated.value)));
+  /** Changes with whatever an order does at this counter. */
+  const moment = computed(() => {
+    const view = seated.value;
+    if (view === null) return null;
+    const { visit, calls } = view.current ?? { visit: '', calls: 0 };
+    return `${view.counter.state.kind} ${visit} ${calls}`;
+  });
   const hallLanguage = computed(() => seat.view.value?.hall.language ?? null);
   const stopEffects = [
+    effect(() => {
+      moment.value;
+      seen();
+    }),
     effect(() => {
       if (main.value === null || main.value === lastMain) return;
       lastMain = main.value;
       isMainResting.value = true;
       cancelRest();
-      cancelRest = clock.after(MAIN_RESTS_MS, () => {
+      cancelRest = clock.after(DOUBLE_PRESS_MS, () => {
         isMainResting.value = false;
       });
     }),

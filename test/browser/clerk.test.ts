@@ -20,6 +20,8 @@ afterAll(async () => {
 });
 
 async function show(page: Page, scene: string): Promise<void> {
+  // Measured at rest: half way in, a toast is paler than it will be.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(showcase.address(scene));
   await page.waitForSelector(`html[data-shown="${scene}"]`, { state: 'attached' });
   await page.evaluate(() => document.fonts.ready);

@@ -73,6 +73,29 @@ test('whatever is pressed while an order is under way is the same hand pressing 
   expect(model.underWay.value).toBeNull();
 });
 
+test('a press that follows what the page shows counts, though the answer is still on its way', async () => {
+  const { model, link, show } = clerkAt(at('idle'));
+  model.press('callNext');
+  show(at('calling'));
+  model.press('goOn');
+  await link.answer(DONE);
+  expect(model.underWay.value).toBe('beginServing');
+  expect(link.sent.map(({ type }) => type)).toEqual(['callNext', 'beginServing']);
+});
+
+test('the second half of a double press is nothing, however quick the answer', async () => {
+  const { model, link, clock, show } = clerkAt(at('calling'));
+  model.press('recall');
+  await link.answer(DONE);
+  show(at('calling', { current: { ...CALLED, calls: 3 } }));
+  await clock.advance(399);
+  model.press('recall');
+  expect(link.sent).toHaveLength(1);
+  await clock.advance(1);
+  model.press('recall');
+  expect(link.sent).toHaveLength(2);
+});
+
 test('a counter is opened once, however often it is pressed', async () => {
   const free = at('closed', {
     counter: { ...clerkView.counter, clerk: null, state: STATES.closed },
@@ -84,10 +107,11 @@ test('a counter is opened once, however often it is pressed', async () => {
 });
 
 test('a refusal is said with the hall’s own sentence, and the next order takes it away', async () => {
-  const { model, link } = clerkAt(at('idle'));
+  const { model, link, clock } = clerkAt(at('idle'));
   model.press('callNext');
   await link.answer(refuse({ refusal: { kind: 'nobodyWaiting' }, text: '没有人' }));
   expect(model.toast.said.value).toMatchObject({ text: '没有人', tone: 'refused' });
+  await clock.advance(400);
   model.press('callNext');
   expect(model.toast.said.value).toBeNull();
 });
@@ -141,10 +165,11 @@ test('the large key rests when its meaning changes, so that a double press serve
 });
 
 test('finishing tells what was really done only where it differs from the ticket', async () => {
-  const { model, link } = clerkAt(at('serving'));
+  const { model, link, clock } = clerkAt(at('serving'));
   model.deliver(serviceOf('R'));
   model.press('finish');
   await link.answer(DONE);
+  await clock.advance(400);
   model.deliver(serviceOf('A'));
   model.press('finish');
   expect(link.sent).toEqual([
@@ -171,12 +196,13 @@ test('while a sheet asks, the keys of the page rest', () => {
 });
 
 test('a sheet goes when its order is done, and stays when it was refused', async () => {
-  const { model, link } = clerkAt(at('idle'));
+  const { model, link, clock } = clerkAt(at('idle'));
   model.press('pauseShift');
   void model.pause('meal');
   await link.answer(refuse({ refusal: { kind: 'noSuchPauseReason' }, text: '没有这个原因' }));
   expect(model.sheet.value).toBe('pause');
   expect(model.toast.said.value?.text).toBe('没有这个原因');
+  await clock.advance(400);
   void model.pause('away');
   await link.answer(DONE);
   expect(model.sheet.value).toBeNull();
@@ -190,12 +216,13 @@ test('a sheet goes when whom it was about is gone', () => {
 });
 
 test('going home closes the counter first, and does not sign out when that is refused', async () => {
-  const { model, link, signedOut } = clerkAt(at('idle'));
+  const { model, link, clock, signedOut } = clerkAt(at('idle'));
   void model.leaveCounter(true);
   await link.answer(
     refuse({ refusal: { kind: 'stillServing', number: CURRENT.number }, text: '' }),
   );
   expect(signedOut).not.toHaveBeenCalled();
+  await clock.advance(400);
   void model.leaveCounter(true);
   await link.answer(DONE);
   await Promise.resolve();
