@@ -36,7 +36,9 @@ export function ScreenList({ model, view }: { model: DevicesModel; view: Devices
                 <th colSpan={2}>{devicesWords('role')}</th>
                 <th>{devicesWords('state')}</th>
                 <th class="is-right">{devicesWords('paired')}</th>
-                <th />
+                <th>
+                  <span class="visually-hidden">{devicesWords('revoke')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -98,7 +98,10 @@ function Invitations({ model, view }: { model: DevicesModel; view: DevicesView }
             </output>
             <span>
               <b>
-                {devicesWords(`role.${role}`)} · {placeText(place, model.places.value)}
+                {devicesWords('screenAt', {
+                  role: devicesWords(`role.${role}`),
+                  place: placeText(place, model.places.value),
+                })}
               </b>
               <small>{devicesWords('until', { time: timeOfDay(until, view.hall.timeZone) })}</small>
             </span>

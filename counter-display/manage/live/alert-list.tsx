@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { unreachable } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { ServiceDay, VisitId } from '#contract/ids.ts';
@@ -27,7 +26,7 @@ export function AlertList({
 }: {
   view: LiveView;
   reprint: Reprint;
-  now: ReadonlySignal<Instant>;
+  now: Instant;
 }) {
   const { alerts, day, hall } = view;
   return (
@@ -44,7 +43,7 @@ export function AlertList({
               <State mood={ALERT_MOODS[alert.kind]}>{titleOf(alert)}</State>
               <time>{timeOfDay(alert.at, hall.timeZone)}</time>
             </div>
-            <p>{textOf(alert, now.value)}</p>
+            <p>{textOf(alert, now)}</p>
             <Remedies alert={alert} day={day} reprint={reprint} />
           </li>
         ))}

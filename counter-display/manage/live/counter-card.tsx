@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { Instant } from '#contract/clock.ts';
 import type { ServiceDay, TicketNumber } from '#contract/ids.ts';
 import { duration } from '#kit/format.ts';
@@ -19,25 +18,25 @@ export function CounterCard({
 }: {
   counter: LiveCounter;
   day: ServiceDay;
-  now: ReadonlySignal<Instant>;
+  now: Instant;
 }) {
   const { clerk, label, state, targetHandlingMin } = counter;
-  const mark = counterMark(counter, now.value);
+  const mark = counterMark(counter, now);
   return (
     <li class={`live-counter is-${mark}`}>
       <div class="live-counter-head">
         <Gate label={label} isCalling={state.kind === 'calling'} />
         <span class="live-counter-clerk">
-          <b>{clerk?.name ?? words('counter', { label })}</b>
-          <small>{clerk?.staff ?? liveWords('noClerk')}</small>
+          <b>{clerk?.name ?? liveWords('noClerk')}</b>
+          {clerk !== null && <small>{clerk.staff}</small>}
         </span>
         <State mood={COUNTER_MOODS[mark]}>{liveWords(`counter.${mark}`)}</State>
       </div>
       <div class="live-counter-turn">
-        <Turn state={state} day={day} now={now.value} />
+        <Turn state={state} day={day} now={now} />
       </div>
       {state.kind === 'serving' && targetHandlingMin !== null && (
-        <DurationBar elapsedMs={now.value - state.since} usualMs={targetHandlingMin * 60_000} />
+        <DurationBar elapsedMs={now - state.since} usualMs={targetHandlingMin * 60_000} />
       )}
     </li>
   );

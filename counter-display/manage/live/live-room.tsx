@@ -1,3 +1,4 @@
+import type { Instant } from '#contract/clock.ts';
 import type { LiveView } from '#contract/views.ts';
 import { minutesOf } from '#kit/format.ts';
 import { hallNow } from '#kit/page-clock.ts';
@@ -7,6 +8,7 @@ import { words } from '../manage-texts.ts';
 import { Blank, Waiting } from '../parts/blank.tsx';
 import { type FigureLine, Figures } from '../parts/figures.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { minutesText } from '../parts/minutes.ts';
 import { RoomFrame } from '../parts/room.tsx';
 import { AlertList } from './alert-list.tsx';
 import { CallLog } from './call-log.tsx';
@@ -31,7 +33,11 @@ export function LiveRoom({ manage, model }: { manage: ManageModel; model: LiveMo
       class="live"
     >
       {view !== null ? (
-        <Hall model={model} view={view} />
+        <Hall
+          model={model}
+          view={view}
+          now={state.face === 'linkLost' && state.at !== null ? state.at : hallNow.value}
+        />
       ) : state.face === 'refused' ? (
         <Blank icon="lock" title={state.problem.text} />
       ) : (
@@ -45,29 +51,30 @@ function OpenMark({ isOpen }: { isOpen: boolean }) {
   return <State mood={isOpen ? 'ok' : 'off'}>{liveWords(isOpen ? 'open' : 'shut')}</State>;
 }
 
-function Hall({ model, view }: { model: LiveModel; view: LiveView }) {
+/** `now` stands still while the line is lost: nobody knows how long anything has gone on since. */
+function Hall({ model, view, now }: { model: LiveModel; view: LiveView; now: Instant }) {
   return (
     <>
-      <Figures lines={figuresOf(view, hallNow.value)} />
+      <Figures lines={figuresOf(view, now)} />
       <div class="live-hall">
         <Heading title={liveWords('counters')}>{liveWords('usualTick')}</Heading>
         <ul class="live-counters">
           {view.counters.map((counter) => (
-            <CounterCard key={counter.counter} counter={counter} day={view.day} now={hallNow} />
+            <CounterCard key={counter.counter} counter={counter} day={view.day} now={now} />
           ))}
         </ul>
-        <QueueTable services={view.services} now={hallNow} />
+        <QueueTable services={view.services} now={now} />
         <DeviceStrip devices={view.devices} />
       </div>
       <aside class="live-side">
-        <AlertList view={view} reprint={model.reprint} now={hallNow} />
+        <AlertList view={view} reprint={model.reprint} now={now} />
         <CallLog view={view} />
       </aside>
     </>
   );
 }
 
-function figuresOf(view: LiveView, now: number): readonly FigureLine[] {
+function figuresOf(view: LiveView, now: Instant): readonly FigureLine[] {
   const { longestWait, meanWaitMs } = view;
   const none = words('none');
   const isOver = longestWait !== null && isPast(longestWait.since, longestWait.targetWaitMin, now);
@@ -81,7 +88,7 @@ function figuresOf(view: LiveView, now: number): readonly FigureLine[] {
     },
     {
       name: liveWords('meanWait'),
-      value: meanWaitMs === null ? none : String(minutesOf(meanWaitMs)),
+      value: meanWaitMs === null ? none : minutesText(meanWaitMs),
       unit: meanWaitMs === null ? '' : minutes,
     },
     {

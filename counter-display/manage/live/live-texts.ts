@@ -202,7 +202,7 @@ export const liveWords = wordsOf({
     'counter.closed': 'Closed',
     times: 'Call {count}',
     waitsForCall: 'Ready to call',
-    noClerk: 'Nobody here',
+    noClerk: 'Nobody',
     devices: 'Devices',
     'device.printer': 'Printers',
     'device.idCardReader': 'Card readers',

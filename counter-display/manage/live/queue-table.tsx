@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { Instant } from '#contract/clock.ts';
 import { isNoWait, minutesOf, waitRange } from '#kit/format.ts';
 import { kitWords } from '#kit/kit-texts.ts';
@@ -10,13 +9,7 @@ import { type LiveService, SERVICE_MOODS, serviceMark } from './live-marks.ts';
 import { liveWords } from './live-texts.ts';
 
 /** Every line of the hall: how many, since when, what is promised and what whoever comes now may expect. */
-export function QueueTable({
-  services,
-  now,
-}: {
-  services: readonly LiveService[];
-  now: ReadonlySignal<Instant>;
-}) {
+export function QueueTable({ services, now }: { services: readonly LiveService[]; now: Instant }) {
   return (
     <section class="live-queues">
       <Heading title={liveWords('queue')} />
@@ -34,7 +27,7 @@ export function QueueTable({
         </thead>
         <tbody>
           {services.map((service) => (
-            <QueueLine key={service.service} service={service} now={now.value} />
+            <QueueLine key={service.service} service={service} now={now} />
           ))}
         </tbody>
       </table>

@@ -2,8 +2,9 @@ import { busyHours, type Hour, scaleTop } from './hours.ts';
 import { todayWords } from './today-texts.ts';
 
 const WIDTH = 548;
-const HEIGHT = 292;
-const TOP = 26;
+const HEIGHT = 276;
+/** Room for a count and, over the highest hour, for what the two bars are called. */
+const TOP = 42;
 const BOTTOM = 34;
 /** Of an hour's width; the rest is the gap to the next. */
 const BAR_SHARE = 0.36;
@@ -16,6 +17,8 @@ export function FlowChart({ byHour }: { byHour: readonly Hour[] }) {
   const bar = step * BAR_SHARE;
   const height = (count: number) => (count / top) * (HEIGHT - TOP - BOTTOM);
   const foot = HEIGHT - BOTTOM;
+  const most = hours.reduce((best, hour) => Math.max(best, hour.issued, hour.served), 0);
+  const named = hours.findIndex(({ issued, served }) => Math.max(issued, served) === most);
   return (
     <svg
       class="today-chart"
@@ -24,6 +27,18 @@ export function FlowChart({ byHour }: { byHour: readonly Hour[] }) {
       aria-label={spoken(hours)}
     >
       <path class="chart-grid" d={`M0 ${foot}H${WIDTH}`} />
+      <g>
+        <text class="chart-count is-left" x={(named + 0.5) * step - 4} y={foot - height(most) - 24}>
+          {todayWords('issued')}
+        </text>
+        <text
+          class="chart-count is-served is-right"
+          x={(named + 0.5) * step + 4}
+          y={foot - height(most) - 24}
+        >
+          {todayWords('served')}
+        </text>
+      </g>
       {hours.map(({ hour, issued, served }, index) => {
         const middle = (index + 0.5) * step;
         return (

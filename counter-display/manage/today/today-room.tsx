@@ -1,5 +1,5 @@
 import type { TodayFigures } from '#contract/views.ts';
-import { minutesOf, timeToTheSecond } from '#kit/format.ts';
+import { timeToTheSecond } from '#kit/format.ts';
 import { Segmented } from '#kit/parts/keys.tsx';
 import { isServiceDay } from '../ids.ts';
 import { percentOf } from '../live/live-marks.ts';
@@ -9,6 +9,7 @@ import { Blank, Waiting } from '../parts/blank.tsx';
 import { Button } from '../parts/button.tsx';
 import { type FigureLine, Figures } from '../parts/figures.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { minutesText } from '../parts/minutes.ts';
 import { RoomFrame } from '../parts/room.tsx';
 import { FigureTable, SpreadTable } from './figure-table.tsx';
 import { FlowChart } from './flow-chart.tsx';
@@ -28,9 +29,11 @@ export function TodayRoom({ manage, model }: { manage: ManageModel; model: Today
       title={words('today')}
       note={
         face.face === 'known' && (
-          <>
-            {face.value.day} · {words('asOf', { time: timeToTheSecond(face.at, timeZone) })}
-          </>
+          <DayNote
+            day={face.value.day}
+            at={timeToTheSecond(face.at, timeZone)}
+            problem={face.problem}
+          />
         )
       }
       tools={<DayChoice model={model} />}
@@ -56,6 +59,16 @@ export function TodayRoom({ manage, model }: { manage: ManageModel; model: Today
         </>
       )}
     </RoomFrame>
+  );
+}
+
+/** Which day, and how old the figures are; why they are no newer, where that is so. */
+function DayNote({ day, at, problem }: { day: string; at: string; problem: string | null }) {
+  return (
+    <>
+      <span>{day}</span> <span>{words('asOf', { time: at })}</span>{' '}
+      {problem !== null && <span class="manage-problem">{problem}</span>}
+    </>
   );
 }
 
@@ -97,7 +110,6 @@ function Day({ model, figures }: { model: TodayModel; figures: TodayFigures }) {
       <section>
         <Heading title={todayWords('waits')}>{todayWords('waitsHow')}</Heading>
         <WaitChart byHour={byHour} />
-        <SpreadTable waiting={figures.waitingMs} handling={figures.handlingMs} />
       </section>
       <section>
         <Heading title={todayWords('flow')}>{todayWords('flowHow')}</Heading>
@@ -108,6 +120,7 @@ function Day({ model, figures }: { model: TodayModel; figures: TodayFigures }) {
           {todayWords('rated', { count: ratings.reduce((sum, count) => sum + count, 0) })}
         </Heading>
         <RatingBar figures={figures} />
+        <SpreadTable waiting={figures.waitingMs} handling={figures.handlingMs} />
       </section>
       <section>
         <Segmented
@@ -128,7 +141,7 @@ function figuresOf(figures: TodayFigures): readonly FigureLine[] {
   const satisfied = percentOf(ratings[0] + ratings[1] + ratings[2], rated);
   const inMinutes = (name: string, ms: number | null): FigureLine => ({
     name,
-    value: ms === null ? words('none') : String(minutesOf(ms)),
+    value: ms === null ? words('none') : minutesText(ms),
     unit: ms === null ? '' : todayWords('minutesUnit'),
   });
   return [

@@ -1,9 +1,10 @@
 import { kitWords } from '#kit/kit-texts.ts';
+import { minutesText } from '../parts/minutes.ts';
 import { busyHours, type Hour, scaleTop } from './hours.ts';
 import { todayWords } from './today-texts.ts';
 
 const WIDTH = 720;
-const HEIGHT = 292;
+const HEIGHT = 276;
 const LEFT = 34;
 /** Room for the words at the ends of the lines. */
 const RIGHT = 96;
@@ -74,5 +75,5 @@ export function WaitChart({ byHour }: { byHour: readonly Hour[] }) {
 }
 
 function rounded(minutes: number): string {
-  return `${minutes < 10 ? minutes.toFixed(1) : Math.round(minutes)} ${kitWords('minutes')}`;
+  return `${minutesText(minutes * 60_000)} ${kitWords('minutes')}`;
 }
