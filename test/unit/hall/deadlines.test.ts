@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { QueueSettings } from '#contract/settings.ts';
 import { watchDeadlines } from '#hall/deadlines.ts';
 import { by, counter, kiosk, MINUTE, person, priorityClass, service } from '../rules/told-hall.ts';
-import { type HallRoom, hallRoom, issue, request } from './hall-room.ts';
+import { ALWAYS_OPEN, type HallRoom, hallRoom, issue, request } from './hall-room.ts';
 
 const CARD = {
   type: 'presentCard',
@@ -11,8 +12,10 @@ const CARD = {
 } as const;
 
 /** A hall in which time becomes commands; every turn ends by itself. */
-async function watched(): Promise<{ readonly room: HallRoom; readonly stop: () => void }> {
-  const room = await hallRoom();
+async function watched(
+  settings: QueueSettings = ALWAYS_OPEN,
+): Promise<{ readonly room: HallRoom; readonly stop: () => void }> {
+  const room = await hallRoom(settings);
   const submit = room.hall.submit;
   const hall = {
     ...room.hall,
@@ -36,10 +39,9 @@ async function finishOne(room: HallRoom): Promise<void> {
 }
 
 test('a rating that nobody gives is closed when its time is over, not before', async () => {
-  const { room } = await watched();
-  await room.clock.advance(7_000);
+  const { room } = await watched({ ...ALWAYS_OPEN, rating: { openSeconds: 10, reasons: [] } });
   await finishOne(room);
-  await room.clock.advance(19_999);
+  await room.clock.advance(9_999);
   expect(room.events().at(-1)).toBe('stepFinished');
   await room.clock.advance(2);
   expect(room.events().at(-1)).toBe('stepNotRated');

@@ -67,7 +67,11 @@ export const ALWAYS_OPEN: QueueSettings = {
   openingHours: Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]),
 };
 
-export async function hallRoom(settings: QueueSettings = ALWAYS_OPEN): Promise<HallRoom> {
+/** `byItself`: as in the product, for tests of those who give orders of their own. */
+export async function hallRoom(
+  settings: QueueSettings = ALWAYS_OPEN,
+  turnsEnd: 'byHand' | 'byItself' = 'byHand',
+): Promise<HallRoom> {
   const folder = mkdtempSync(join(tmpdir(), 'hall-'));
   const stepped = steppedClock(MORNING);
   let turnedMs = 0;
@@ -100,7 +104,10 @@ export async function hallRoom(settings: QueueSettings = ALWAYS_OPEN): Promise<H
     const hall = openHallService({
       journal: opened.value,
       clock,
-      endOfTurn: (run) => void ends.push(run),
+      endOfTurn: (run) => {
+        ends.push(run);
+        if (turnsEnd === 'byItself') setImmediate(room.endTurn);
+      },
       mayCommand: (actor, command) => room.mayCommand(actor, command),
       onTrouble: (detail) => void troubles.push(detail),
     });
