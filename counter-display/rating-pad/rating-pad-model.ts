@@ -102,7 +102,7 @@ export function openRatingPadModel(options: RatingPadModelOptions): RatingPadMod
     choice.value = { ...now, isSending: true };
     const { visit, level } = now;
     const reasons = [...(now.reasons ?? [])];
-    const sent = await link.send({ type: 'rate', counter, level, reasons });
+    const sent = await link.send({ type: 'rate', counter, visit, level, reasons });
     batch(() => {
       if (choice.peek()?.visit === visit) choice.value = null;
       // A press whose first answer was lost has done its work all the same.

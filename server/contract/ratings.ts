@@ -16,6 +16,8 @@ export const ratingCommandSchemas = [
   z.strictObject({
     type: z.literal('rate'),
     counter: counterIdSchema,
+    /** Whose step is meant, so that a press sent late never rates the next customer's; null: hardware keys know nobody. */
+    visit: visitIdSchema.nullable(),
     level: z.literal(LEVELS),
     reasons: z.array(z.string().max(40)).max(9),
   }),

@@ -126,7 +126,7 @@ function subjectOf(named: Command | ViewTarget): Subject {
   return {
     kiosk: 'kiosk' in named ? named.kiosk : undefined,
     counter: 'counter' in named ? named.counter : undefined,
-    visit: 'visit' in named ? named.visit : undefined,
+    visit: 'visit' in named ? (named.visit ?? undefined) : undefined,
     device: 'device' in named ? (named.device ?? undefined) : undefined,
   };
 }

@@ -30,6 +30,7 @@ export function openReadings(parts: StageParts): {
         if (device.place.kind !== 'counter') return;
         void parts.submitAs(by, {
           type: 'rate',
+          visit: null,
           counter: device.place.counter,
           level: reading.level,
           reasons: [],

@@ -106,7 +106,7 @@ function fillJournal(journal: Journal, configFolder: string, untilAt: number): n
       role: 'ratingPad',
       place: { kind: 'counter', counter: counter.id },
     };
-    act({ type: 'rate', counter: counter.id, level: 5, reasons: [] }, pad);
+    act({ type: 'rate', visit: null, counter: counter.id, level: 5, reasons: [] }, pad);
   }
   flush();
   return facts;

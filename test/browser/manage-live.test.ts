@@ -109,7 +109,7 @@ test('the supervisor sees a ticket taken, called, served, finished and rated as 
   await order('beginServing');
   await card(page, '5').getByText('办理').waitFor();
   await finish();
-  await pad.command({ type: 'rate', counter: COUNTER, level: 2, reasons: ['tooLong'] });
+  await pad.command({ type: 'rate', visit: null, counter: COUNTER, level: 2, reasons: ['tooLong'] });
   await page.locator('.manage-figures dd', { hasText: '1笔' }).waitFor();
   await reads(page, '.live-alerts li', '差评待回访');
   expect(faults).toEqual([]);
@@ -121,7 +121,7 @@ test('from the alert the timeline of the visit opens, one sentence for each thin
   await order('recall');
   await order('beginServing');
   await finish();
-  await pad.command({ type: 'rate', counter: COUNTER, level: 1, reasons: [] });
+  await pad.command({ type: 'rate', visit: null, counter: COUNTER, level: 1, reasons: [] });
 
   const { page, faults } = await manage('0201');
   const alert = page.locator('.live-alerts li', { hasText: number });

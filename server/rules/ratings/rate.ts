@@ -26,7 +26,8 @@ export function decideRate(hall: Hall, command: CommandOf<'rate'>, by: Actor, at
   if (!found.ok) return found;
   const { rating, thanked } = found.value;
   if (rating === null) return refuse({ kind: thanked === null ? 'noRatingOpen' : 'alreadyRated' });
-  if (at >= rating.until) return refuse({ kind: 'noRatingOpen' });
+  const isMeant = command.visit === null || command.visit === rating.visit;
+  if (at >= rating.until || !isMeant) return refuse({ kind: 'noRatingOpen' });
   return stepRated(hall, mustGet(hall.visits, rating.visit), command);
 }
 

@@ -204,7 +204,7 @@ test('a kiosk acts and looks for its own place alone', async () => {
 test('a pad rates at its own counter alone, and not when nothing is open', async () => {
   const hall = await webHall();
   const pad = await screenPage(hall, 'ratingPad', AT_COUNTER_3);
-  const rate = { type: 'rate', level: 5, reasons: [] } as const;
+  const rate = { type: 'rate', visit: null, level: 5, reasons: [] } as const;
   expect(await pad.command({ ...rate, counter: COUNTER_3 })).toMatchObject({
     problem: { refusal: { kind: 'noRatingOpen' } },
   });

@@ -196,7 +196,13 @@ export function orderOf(hall: Hall, full: QueueSettings, step: Step): Order {
     }
     case 'rate':
       return {
-        command: { type: 'rate', counter: counterId, level, reasons: flag ? [] : ['slow'] },
+        command: {
+          type: 'rate',
+          visit: null,
+          counter: counterId,
+          level,
+          reasons: flag ? [] : ['slow'],
+        },
         by: theHall,
       };
     case 'rateVisit': {

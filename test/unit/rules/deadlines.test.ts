@@ -76,7 +76,7 @@ test('a rating that was given waits for no end', () => {
   told.open(counter.one, by.lin);
   told.ticket(service.pay);
   told.finish(counter.one, by.lin);
-  told.done({ type: 'rate', counter: counter.one, level: 5, reasons: [] }, by.pad);
+  told.done({ type: 'rate', visit: null, counter: counter.one, level: 5, reasons: [] }, by.pad);
   expect(nextDeadline(told.hall)).toBe(DAY_ENDS);
 });
 

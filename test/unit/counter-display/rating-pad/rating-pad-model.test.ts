@@ -61,7 +61,9 @@ test('a rating that is over is not asked for any more, even before the hall says
 test.each([5, 4, 3] as const)('one press on %i is a rating without reasons', (level) => {
   const { model, link } = pad();
   model.choose(level);
-  expect(link.sent).toEqual([{ type: 'rate', counter: counterView.counter, level, reasons: [] }]);
+  expect(link.sent).toEqual([
+    { type: 'rate', visit: rating.visit, counter: counterView.counter, level, reasons: [] },
+  ]);
 });
 
 test('a double tap, and a press on another key meanwhile, send nothing more', () => {

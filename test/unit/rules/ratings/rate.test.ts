@@ -15,6 +15,7 @@ import {
 
 const rate: CommandOf<'rate'> = {
   type: 'rate',
+  visit: null,
   counter: counter.one,
   level: 5,
   reasons: [],
@@ -41,6 +42,14 @@ const ratingOf = (told: ToldHall) => {
   const state = told.hall.visits.get(today('A001'))?.state;
   return state?.kind === 'finished' ? state.rating : undefined;
 };
+
+test('a press that was meant for somebody else’s step rates nobody', () => {
+  const told = withOpenRating();
+  expect(told.refused({ ...rate, visit: today('A002') }, by.pad)).toEqual({ kind: 'noRatingOpen' });
+  expect(ratingOf(told)).toBe('open');
+  told.done({ ...rate, visit: today('A001') }, by.pad);
+  expect(ratingOf(told)).toBe(5);
+});
 
 test('the pad rates the step that was just finished there, and thanks', () => {
   const told = withOpenRating();

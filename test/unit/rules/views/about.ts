@@ -66,7 +66,10 @@ export const HALL_SETTINGS: HallSettings = {
   demo: null,
 };
 
-export function about(told: Pick<ToldHall, 'now'>, settings: HallSettings = HALL_SETTINGS): ViewContext {
+export function about(
+  told: Pick<ToldHall, 'now'>,
+  settings: HallSettings = HALL_SETTINGS,
+): ViewContext {
   return {
     settings,
     at: told.now,

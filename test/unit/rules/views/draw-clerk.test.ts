@@ -149,7 +149,7 @@ test('the clerk’s own day is counted', () => {
     told.serve(counter.one, by.lin);
     told.wait(level * MINUTE);
     told.done({ type: 'finish', counter: counter.one, delivered: null }, by.lin);
-    told.done({ type: 'rate', counter: counter.one, level, reasons: [] }, by.pad);
+    told.done({ type: 'rate', visit: null, counter: counter.one, level, reasons: [] }, by.pad);
   }
   expect(draw(told)?.today).toEqual({
     finished: 2,

@@ -59,7 +59,7 @@ test('the live page counts the day', () => {
   for (let count = 0; count < 4; count += 1) told.ticket(service.pay);
   told.wait(2 * MINUTE);
   told.finish(counter.one, by.lin);
-  told.done({ type: 'rate', counter: counter.one, level: 4, reasons: [] }, by.pad);
+  told.done({ type: 'rate', visit: null, counter: counter.one, level: 4, reasons: [] }, by.pad);
   told.wait(2 * MINUTE);
   told.call(counter.one, by.lin);
   told.done({ type: 'markNoShow', counter: counter.one }, by.lin);
@@ -139,7 +139,10 @@ test('an unhappy rating, a dead device, an unsure paper and a silent voice are t
   told.wait(1_000);
   told.finish(counter.one, by.lin);
   told.wait(1_000);
-  told.done({ type: 'rate', counter: counter.one, level: 1, reasons: ['rude'] }, by.pad);
+  told.done(
+    { type: 'rate', visit: null, counter: counter.one, level: 1, reasons: ['rude'] },
+    by.pad,
+  );
   told.wait(1_000);
   const down = { state: 'down', why: 'paperOut', detail: '' } as const;
   told.done({ type: 'reportHealth', device: device.printer, ...down }, by.hall);

@@ -76,7 +76,7 @@ test('a ticket follows its visit through called, serving, finished and rated', (
   expect(stateOf(told)).toEqual({ kind: 'serving', counterLabel: '1', since: MORNING + MINUTE });
   told.done({ type: 'finish', counter: counter.one, delivered: null }, by.lin);
   expect(stateOf(told)).toEqual({ kind: 'finished', canRate: true, rated: null });
-  told.done({ type: 'rate', counter: counter.one, level: 3, reasons: [] }, by.pad);
+  told.done({ type: 'rate', visit: null, counter: counter.one, level: 3, reasons: [] }, by.pad);
   expect(stateOf(told)).toEqual({ kind: 'finished', canRate: false, rated: 3 });
 });
 

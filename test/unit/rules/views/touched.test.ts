@@ -67,7 +67,13 @@ test('an unhappy rating reaches the supervisor at once', () => {
   told.open(counter.one, by.lin);
   told.ticket(service.pay);
   told.finish(counter.one, by.lin);
-  const rate = { type: 'rate', counter: counter.one, level: 1, reasons: [] as string[] } as const;
+  const rate = {
+    type: 'rate',
+    visit: null,
+    counter: counter.one,
+    level: 1,
+    reasons: [] as string[],
+  } as const;
   expect(touched(told, told.done(rate, by.pad)).now).toContain('live');
 });
 
