@@ -98,7 +98,10 @@ test('the supervisor sees a ticket taken, called, served, finished and rated as 
   const { number } = await take();
   await page.locator('.manage-figures dd', { hasText: '1人' }).waitFor();
   expect(await figure(page, '最长等候').textContent()).toContain(number);
-  await page.locator('.live-queues tr', { hasText: '缴费' }).getByText('1', { exact: true });
+  await page
+    .locator('.live-queues tr', { hasText: '缴费' })
+    .locator('.is-strong', { hasText: /^1$/ })
+    .waitFor();
 
   await order('callNext');
   await card(page, '5').getByText('呼叫').waitFor();
@@ -109,7 +112,13 @@ test('the supervisor sees a ticket taken, called, served, finished and rated as 
   await order('beginServing');
   await card(page, '5').getByText('办理').waitFor();
   await finish();
-  await pad.command({ type: 'rate', visit: null, counter: COUNTER, level: 2, reasons: ['tooLong'] });
+  await pad.command({
+    type: 'rate',
+    visit: null,
+    counter: COUNTER,
+    level: 2,
+    reasons: ['tooLong'],
+  });
   await page.locator('.manage-figures dd', { hasText: '1笔' }).waitFor();
   await reads(page, '.live-alerts li', '差评待回访');
   expect(faults).toEqual([]);
