@@ -264,8 +264,8 @@ export async function runServer(
       await stage?.stop();
       await simulation.stop();
       feed.stop();
-      await hall.stop();
       reports.close();
+      await hall.stop();
       people.value.close();
       vault.value.close();
       await file.close();

@@ -64,6 +64,8 @@ export function openStage(input: StageInput): Stage {
   const voice = openVoiceWatch(parts);
 
   const deafToHealth = crew.onHealth((device, { state, why, detail }) => {
+    // A driver that begins says in a moment how its device is; until then nothing has changed.
+    if (why === 'starting') return;
     const cut = detail.slice(0, HEALTH_DETAIL_MAX);
     void parts.report(`health ${device}`, {
       type: 'reportHealth',
