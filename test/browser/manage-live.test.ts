@@ -95,7 +95,7 @@ test('the supervisor sees a ticket taken, called, served, finished and rated as 
   await reads(page, '.manage-figures dd', '0');
   expect(await figure(page, '正在等候').textContent()).toBe('0人');
 
-  const { number } = await take();
+  const { number, visit: id } = await take();
   await page.locator('.manage-figures dd', { hasText: '1人' }).waitFor();
   expect(await figure(page, '最长等候').textContent()).toContain(number);
   await page
@@ -112,15 +112,17 @@ test('the supervisor sees a ticket taken, called, served, finished and rated as 
   await order('beginServing');
   await card(page, '5').getByText('办理').waitFor();
   await finish();
-  await pad.command({
+  const rated = await pad.command({
     type: 'rate',
-    visit: null,
     counter: COUNTER,
+    visit: id,
     level: 2,
-    reasons: ['tooLong'],
+    reasons: ['waitedLong'],
   });
+  expect(rated.ok).toBe(true);
   await page.locator('.manage-figures dd', { hasText: '1笔' }).waitFor();
   await reads(page, '.live-alerts li', '差评待回访');
+  await reads(page, '.live-alerts li', `${number}，不满意：等待太久`);
   expect(faults).toEqual([]);
 });
 
@@ -130,7 +132,7 @@ test('from the alert the timeline of the visit opens, one sentence for each thin
   await order('recall');
   await order('beginServing');
   await finish();
-  await pad.command({ type: 'rate', visit: null, counter: COUNTER, level: 1, reasons: [] });
+  await pad.command({ type: 'rate', counter: COUNTER, visit: id, level: 1, reasons: [] });
 
   const { page, faults } = await manage('0201');
   const alert = page.locator('.live-alerts li', { hasText: number });

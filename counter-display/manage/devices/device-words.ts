@@ -16,9 +16,9 @@ export const DEVICE_ICONS: Readonly<Record<DeviceKind, IconName>> = {
 
 const MOODS: Readonly<Record<Health['state'], Mood>> = { up: 'ok', degraded: 'warn', down: 'bad' };
 
-/** A device that has not been heard of yet has no health. */
+/** A device that has not been heard of yet, or is just being opened, is neither well nor broken. */
 export function healthMood(health: Health | null): Mood {
-  return health === null ? 'off' : MOODS[health.state];
+  return health === null || health.why === 'starting' ? 'off' : MOODS[health.state];
 }
 
 export function healthName(health: Health | null): string {

@@ -58,7 +58,7 @@ function Hall({ model, view, now }: { model: LiveModel; view: LiveView; now: Ins
       <Figures lines={figuresOf(view, now)} />
       <div class="live-hall">
         <Heading title={liveWords('counters')}>{liveWords('usualTick')}</Heading>
-        <ul class="live-counters">
+        <ul class={`live-counters in-rows-of-${rowLength(view.counters.length)}`}>
           {view.counters.map((counter) => (
             <CounterCard key={counter.counter} counter={counter} day={view.day} now={now} />
           ))}
@@ -72,6 +72,15 @@ function Hall({ model, view, now }: { model: LiveModel; view: LiveView; now: Ins
       </aside>
     </>
   );
+}
+
+/** What the office's screen has room for. */
+const CARDS_A_ROW_MAX = 5;
+
+/** Rows as even as can be: six counters stand three and three. */
+function rowLength(counters: number): number {
+  const rows = Math.max(1, Math.ceil(counters / CARDS_A_ROW_MAX));
+  return Math.max(3, Math.ceil(counters / rows));
 }
 
 function figuresOf(view: LiveView, now: Instant): readonly FigureLine[] {

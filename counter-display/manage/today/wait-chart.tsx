@@ -38,7 +38,12 @@ export function WaitChart({ byHour }: { byHour: readonly Hour[] }) {
     points.map((point) => `${point.x.toFixed(1)} ${y(pick(point)).toFixed(1)}`);
   const halfLine = line(({ half }) => half);
   const mostLine = line(({ most }) => most);
-  const apart = Math.max(0, WORDS_APART - (y(last.half) - y(last.most))) / 2;
+  // The words stand beside the ends, one above the other, and above the hours.
+  const halfWordY = Math.min(
+    y(last.half) + 5 + Math.max(0, WORDS_APART - (y(last.half) - y(last.most))) / 2,
+    HEIGHT - BOTTOM - 5,
+  );
+  const mostWordY = Math.min(y(last.most) + 5, halfWordY - WORDS_APART);
   return (
     <svg
       class="today-chart"
@@ -64,10 +69,10 @@ export function WaitChart({ byHour }: { byHour: readonly Hour[] }) {
       <path class="chart-half" d={`M${halfLine.join('L')}`} />
       <circle class="chart-most-end" cx={last.x} cy={y(last.most)} r="4" />
       <circle class="chart-half-end" cx={last.x} cy={y(last.half)} r="4" />
-      <text class="chart-most-word" x={last.x + 10} y={y(last.most) + 5 - apart}>
+      <text class="chart-most-word" x={last.x + 10} y={mostWordY}>
         {todayWords('most', { minutes: rounded(last.most) })}
       </text>
-      <text class="chart-half-word" x={last.x + 10} y={y(last.half) + 5 + apart}>
+      <text class="chart-half-word" x={last.x + 10} y={halfWordY}>
         {todayWords('half', { minutes: rounded(last.half) })}
       </text>
     </svg>
