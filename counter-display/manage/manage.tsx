@@ -6,6 +6,7 @@ import { SettingsRoom } from './settings/settings-room.tsx';
 import { TodayRoom } from './today/today-room.tsx';
 import { VisitsRoom } from './visits/visits-room.tsx';
 import './manage.css';
+import './manage-parts.css';
 
 /** The office's page: a dark rail of rooms, and the room that the address names. */
 export function Manage({ model }: { model: ManageModel }) {

@@ -11,6 +11,7 @@ import { devicesWords } from './devices-texts.ts';
 import { ScreenList } from './screen-list.tsx';
 import { ScreenSide } from './screen-side.tsx';
 import './devices.css';
+import './screens.css';
 
 type Part = 'devices' | 'screens';
 

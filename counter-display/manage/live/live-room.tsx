@@ -19,6 +19,7 @@ import type { LiveModel } from './live-model.ts';
 import { liveWords } from './live-texts.ts';
 import { QueueTable } from './queue-table.tsx';
 import './live.css';
+import './live-side.css';
 
 /** The whole hall at this moment, and what somebody must see to. */
 export function LiveRoom({ manage, model }: { manage: ManageModel; model: LiveModel }) {

@@ -8,17 +8,9 @@ import type { Link } from '#kit/link/link.ts';
 import { hallNow, holdHallTime, pageClock } from '#kit/page-clock.ts';
 import { Manage } from '../../../counter-display/manage/manage.tsx';
 import { openManageModel } from '../../../counter-display/manage/manage-model.ts';
-import {
-  devicesView,
-  fileFaults,
-  liveView,
-  MANAGE_TIME,
-  quietLive,
-  settingsView,
-  timeline,
-  todayFigures,
-  visitLines,
-} from './manage-views.ts';
+import { devicesView, fileFaults, settingsView } from './manage-devices.ts';
+import { timeline, todayFigures, visitLines } from './manage-history.ts';
+import { liveView, MANAGE_TIME, quietLive } from './manage-views.ts';
 import { stillLink } from './still-link.ts';
 
 type AnswersHere = { readonly [Name in Question['ask']]?: Answers[Name] };

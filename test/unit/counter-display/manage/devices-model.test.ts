@@ -8,7 +8,8 @@ import { openDevicesModel } from '../../../../counter-display/manage/devices/dev
 import { placesFor, placesOf } from '../../../../counter-display/manage/devices/places.ts';
 import type { Route } from '../../../../counter-display/manage/route.ts';
 import { hasItsPlace } from '../../../../server/people/screen-places.ts';
-import { devicesView, MANAGE_TIME } from '../../../support/showcase/manage-views.ts';
+import { devicesView } from '../../../support/showcase/manage-devices.ts';
+import { MANAGE_TIME } from '../../../support/showcase/manage-views.ts';
 import { steppedClock } from '../../../support/stepped-clock.ts';
 import { askingLink } from './asking-link.ts';
 

@@ -3,7 +3,7 @@ import { LANGUAGES } from '#contract/language.ts';
 import type { TimelineLine } from '#contract/views.ts';
 import { language } from '#kit/language.ts';
 import { sentenceOf, whoOf } from '../../../../counter-display/manage/visits/sentence.ts';
-import { timeline } from '../../../support/showcase/manage-views.ts';
+import { timeline } from '../../../support/showcase/manage-history.ts';
 
 afterEach(() => {
   language.value = 'zh-Hans';

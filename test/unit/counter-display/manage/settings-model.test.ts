@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openSettingsModel } from '../../../../counter-display/manage/settings/settings-model.ts';
-import { fileFaults, MANAGE_TIME, settingsView } from '../../../support/showcase/manage-views.ts';
+import { fileFaults, settingsView } from '../../../support/showcase/manage-devices.ts';
+import { MANAGE_TIME } from '../../../support/showcase/manage-views.ts';
 import { askingLink } from './asking-link.ts';
 
 const MINE = settingsView.text.replace('20', '25');

@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { serviceDaySchema } from '#contract/ids.ts';
 import { openTodayModel } from '../../../../counter-display/manage/today/today-model.ts';
-import { liveView, MANAGE_TIME, todayFigures } from '../../../support/showcase/manage-views.ts';
+import { todayFigures } from '../../../support/showcase/manage-history.ts';
+import { liveView, MANAGE_TIME } from '../../../support/showcase/manage-views.ts';
 import { steppedClock } from '../../../support/stepped-clock.ts';
 import { askingLink } from './asking-link.ts';
 

@@ -4,13 +4,8 @@ import type { VisitId } from '#contract/ids.ts';
 import type { VisitLine } from '#contract/views.ts';
 import { openReprint } from '../../../../counter-display/manage/reprint.ts';
 import { openVisitsModel } from '../../../../counter-display/manage/visits/visits-model.ts';
-import {
-  liveView,
-  MANAGE_TIME,
-  timeline,
-  visitLines,
-  visitNamed,
-} from '../../../support/showcase/manage-views.ts';
+import { timeline, visitLines } from '../../../support/showcase/manage-history.ts';
+import { liveView, MANAGE_TIME, visitNamed } from '../../../support/showcase/manage-views.ts';
 import { steppedClock } from '../../../support/stepped-clock.ts';
 import { askingLink } from './asking-link.ts';
 
