@@ -20,6 +20,8 @@ export interface SettingsModel {
   readonly isChanged: ReadonlySignal<boolean>;
   /** Somebody else has saved since this text was begun: it can no longer be saved over theirs. */
   readonly isStale: ReadonlySignal<boolean>;
+  /** There is something to save: a change, or good settings in place of a broken file. */
+  readonly canSave: ReadonlySignal<boolean>;
   readonly save: ReadonlySignal<SaveFace>;
   edit(text: string): void;
   press(): Promise<void>;
@@ -48,17 +50,26 @@ export function openSettingsModel(link: Pick<Link, 'watch' | 'unwatch' | 'ask'>)
     draft.value = null;
     wasStale.value = false;
   };
+  const isStale = computed(
+    () =>
+      draft.value !== null &&
+      save.value.kind !== 'saving' &&
+      (wasStale.value || draft.value.revision !== view.value?.revision),
+  );
+  /** What would be saved; null where nothing is to be. */
+  const wanted = computed<Draft | null>(() => {
+    const { value } = view;
+    if (isStale.value || value === null) return null;
+    const { text, revision, faults } = value;
+    return draft.value ?? (faults.length > 0 ? { text, revision } : null);
+  });
   return {
     feed,
     view,
     text: computed(() => draft.value?.text ?? view.value?.text ?? ''),
     isChanged: computed(() => draft.value !== null),
-    isStale: computed(
-      () =>
-        draft.value !== null &&
-        save.value.kind !== 'saving' &&
-        (wasStale.value || draft.value.revision !== view.value?.revision),
-    ),
+    isStale,
+    canSave: computed(() => wanted.value !== null),
     save,
     edit(text) {
       const inForce = view.peek();
@@ -68,10 +79,10 @@ export function openSettingsModel(link: Pick<Link, 'watch' | 'unwatch' | 'ask'>)
       else draft.value = { text, revision: draft.peek()?.revision ?? inForce.revision };
     },
     async press() {
-      const wanted = draft.peek();
-      if (wanted === null || save.peek().kind === 'saving') return;
+      const sent = wanted.peek();
+      if (sent === null || save.peek().kind === 'saving') return;
       save.value = { kind: 'saving' };
-      const answer = await link.ask({ ask: 'saveSettings', ...wanted });
+      const answer = await link.ask({ ask: 'saveSettings', ...sent });
       if (!answer.ok) {
         save.value = { kind: 'refused', text: answer.problem.text };
         return;

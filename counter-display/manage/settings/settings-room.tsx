@@ -57,7 +57,7 @@ function Desk({ model, view }: { model: SettingsModel; view: SettingsView }) {
             tone="primary"
             icon="check"
             isBusy={model.save.value.kind === 'saving'}
-            isOff={!model.isChanged.value || model.isStale.value}
+            isOff={!model.canSave.value}
             onPress={() => void model.press()}
           >
             {settingsWords(model.save.value.kind === 'saving' ? 'saving' : 'save')}
@@ -83,7 +83,7 @@ function Desk({ model, view }: { model: SettingsModel; view: SettingsView }) {
           onKeyDown={(event) => {
             if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();
-            if (!model.isStale.peek()) void model.press();
+            void model.press();
           }}
         />
       </section>

@@ -50,6 +50,27 @@ test('saving sends the revision that the text was made from, once', async () => 
   expect(model.isChanged.value).toBe(false);
 });
 
+test('a broken file is replaced by what is in force without a change being made', async () => {
+  const { link, model } = desk();
+  expect(model.canSave.value).toBe(false);
+  const broken = { ...settingsView, faults: fileFaults };
+  link.feeds.settings.value = { face: 'live', view: broken, at: MANAGE_TIME };
+  expect(model.canSave.value).toBe(true);
+  void model.press();
+  expect(link.asked).toEqual([
+    { ask: 'saveSettings', text: settingsView.text, revision: settingsView.revision },
+  ]);
+});
+
+test('nothing can be saved over what somebody else has saved', async () => {
+  const { link, model, othersSave } = desk();
+  model.edit(MINE);
+  othersSave('{"theirs":1}');
+  await model.press();
+  expect(model.canSave.value).toBe(false);
+  expect(link.asked).toEqual([]);
+});
+
 test('faults are shown and the text stays as it was typed', async () => {
   const { link, model } = desk();
   model.edit(MINE);
