@@ -7,7 +7,7 @@ export type Answer = Outcome<CommandAnswer, Refusal>;
 /** A page gives up repeating a request long before so many others have been made. */
 export const ANSWERS_MAX = 20_000;
 
-/** First answers by request, so that asking again changes nothing. Bounded: the oldest go. */
+/** First answers by request, so that asking again changes nothing. The last `ANSWERS_MAX` are always known. */
 export interface Answers {
   find(request: RequestId): Answer | undefined;
   keep(request: RequestId, answer: Answer): void;
@@ -15,21 +15,22 @@ export interface Answers {
   keepFact(fact: Fact): void;
 }
 
+/** Two maps that take turns: dropping a whole old one costs less than finding the oldest of each keeping. */
 export function openAnswers(): Answers {
-  const answers = new Map<RequestId, Answer>();
+  let older = new Map<RequestId, Answer>();
+  let newer = new Map<RequestId, Answer>();
+  const find = (request: RequestId) => newer.get(request) ?? older.get(request);
   const keep = (request: RequestId, answer: Answer) => {
-    answers.set(request, answer);
-    if (answers.size <= ANSWERS_MAX) return;
-    for (const oldest of answers.keys()) {
-      answers.delete(oldest);
-      return;
-    }
+    newer.set(request, answer);
+    if (newer.size < ANSWERS_MAX) return;
+    older = newer;
+    newer = new Map();
   };
   return {
-    find: (request) => answers.get(request),
+    find,
     keep,
     keepFact: (fact) => {
-      const before = answers.get(fact.request);
+      const before = find(fact.request);
       keep(fact.request, ok(answerWith(before?.ok ? before.value : undefined, fact)));
     },
   };

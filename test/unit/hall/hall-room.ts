@@ -137,9 +137,12 @@ export async function hallRoom(
     give: (command, actor = by.hall, id = request()) =>
       open.hall.submit({ id, command, by: actor }),
     endTurn: () => {
-      const runs = ends;
-      ends = [];
-      for (const run of runs) run();
+      // A hall with more than one asker hears another turn before it writes.
+      while (ends.length > 0) {
+        const runs = ends;
+        ends = [];
+        for (const run of runs) run();
+      }
     },
     done: (command, actor) => {
       const answer = room.give(command, actor);
