@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from './clock.ts';
 import { type DeviceId, deviceIdSchema, type PortId, portIdSchema } from './ids.ts';
+import { lineSchema } from './language.ts';
 import type { Outcome } from './outcome.ts';
 import { placeSchema } from './place.ts';
 
@@ -35,7 +36,7 @@ export type PortSettings = Readonly<z.infer<typeof portSettingsSchema>>;
 const deviceBase = {
   id: deviceIdSchema,
   /** What people call it, in the hall's language: `取号机 1 打印机`. */
-  name: z.string().min(1).max(40),
+  name: lineSchema(40),
   port: portIdSchema,
   place: placeSchema,
 };

@@ -7,7 +7,7 @@ import {
   serviceIdSchema,
   staffIdSchema,
 } from './ids.ts';
-import { languageSchema, textsSchema } from './language.ts';
+import { languageSchema, lineSchema, textsSchema } from './language.ts';
 
 // A message here is a name in `config/settings-words.ts`, which says in three languages what is allowed.
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'timeOfDay');
@@ -92,7 +92,7 @@ export const hallSettingsSchema = z
     counters: z.array(counterSettingsSchema).min(1).max(200),
     /** The first is the normal customer. */
     priorityClasses: z.array(classSettingsSchema).min(1).max(12),
-    kiosks: z.array(z.strictObject({ id: kioskIdSchema, name: z.string().min(1).max(40) })).max(20),
+    kiosks: z.array(z.strictObject({ id: kioskIdSchema, name: lineSchema(40) })).max(20),
     noShow: z.strictObject({
       /** A returner is due this long after coming back. */
       penaltyMin: minutes(0, 120),
@@ -125,7 +125,7 @@ export const hallSettingsSchema = z
           .array(
             z.strictObject({
               staff: staffIdSchema,
-              name: z.string().min(1).max(20),
+              name: lineSchema(20),
               role: z.enum(['clerk', 'backOffice', 'supervisor', 'maintainer', 'administrator']),
               password: z.string().min(8).max(72),
             }),

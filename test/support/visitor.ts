@@ -14,6 +14,7 @@ import type {
 } from '#contract/channels.ts';
 import type { CommandAnswer } from '#contract/facts.ts';
 import { requestIdSchema } from '#contract/ids.ts';
+import type { Language } from '#contract/language.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import type { Place } from '#contract/place.ts';
 import type { ScreenRole } from '#contract/staff.ts';
@@ -68,19 +69,24 @@ export async function signIn(url: string, staff: string, password: string): Prom
   return visit(url, { token, ticket: null });
 }
 
-export async function pairScreen(url: string, role: ScreenRole, place: Place): Promise<Visitor> {
-  const { token } = await post<Paired>(`${url}/api/pair-demo`, {
-    role,
-    place,
-    language: 'zh-Hans',
-  });
-  return visit(url, { token, ticket: null });
+export async function pairScreen(
+  url: string,
+  role: ScreenRole,
+  place: Place,
+  language: Language = 'zh-Hans',
+): Promise<Visitor> {
+  const { token } = await post<Paired>(`${url}/api/pair-demo`, { role, place, language });
+  return visit(url, { token, ticket: null, language });
 }
 
 /** Connects with a token or with the key of a ticket's phone page. */
 export async function visit(
   url: string,
-  who: { readonly token: string | null; readonly ticket: string | null },
+  who: {
+    readonly token: string | null;
+    readonly ticket: string | null;
+    readonly language?: Language;
+  },
 ): Promise<Visitor> {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
     auth: { language: 'zh-Hans', ...who },

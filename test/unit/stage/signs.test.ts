@@ -138,3 +138,12 @@ test('a sign that somebody has tried out goes back to what it has to say', async
   await room.pass(500);
   expect(signOf(room)).toEqual(['未开放']);
 });
+
+test('a stage that stops puts no sign back any more', async () => {
+  const room = await stageRoom();
+  const sign = STAGE_SETTINGS.devices.find(({ id }) => id === at.sign);
+  if (sign === undefined) throw new Error('counter 1 has a sign');
+  room.stage().afterTest(sign);
+  await room.stage().stop();
+  expect(room.clock.sleepers).toBe(0);
+});

@@ -47,6 +47,18 @@ test('a report that is refused for what it says is not told again', async () => 
   expect(healthOf(room)).toBe(undefined);
 });
 
+test('a stage that stops owes no report any more', async () => {
+  const room = await stageRoom();
+  room.disk = 'full';
+  room.tellHealth(at.reader, { state: 'down', why: 'silent' });
+  await room.settle();
+  await room.stage().stop();
+  await room.settle();
+  room.disk = 'fine';
+  await room.pass(6_000);
+  expect(healthOf(room)).toBe(undefined);
+});
+
 test('a pad is asked for a rating at the counter where one finished, and nowhere else', async () => {
   const room = await stageRoom();
   for (const [clerk, place] of [

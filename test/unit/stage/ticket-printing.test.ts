@@ -67,8 +67,11 @@ test('a ticket that no printer takes is told to be on the screen alone, and come
   takeAllPaper(room);
   const visit = await take(room);
   expect(printOf(room, visit)).toEqual({ kind: 'screenOnly', device: null });
+  const { asked } = room.printerAt(at.printer);
   await room.pass(60_000);
   expect(room.papers()).toEqual([]);
+  // A printer that is known to be empty is not asked again and again.
+  expect(room.printerAt(at.printer).asked).toBe(asked);
   room.printerAt(at.printer).become('works');
   await room.pass(TICKET_MS);
   expect(printOf(room, visit)).toEqual({ kind: 'printed', device: at.printer });
@@ -226,6 +229,28 @@ test('a reprint that is asked for while the first paper is on its way after all 
   expect(room.printerAt(at.desk).asked).toBe(1);
   await room.pass(TICKET_MS * 2);
   expect(room.papers().map(({ isReprint }) => isReprint)).toEqual([false, true]);
+});
+
+test('where the first paper fails after all, the reprint that was asked for meanwhile is the only one', async () => {
+  const room = await stageRoom();
+  takeAllPaper(room);
+  await take(room);
+  const second = await take(room);
+  room.printerAt(at.printer).become('works');
+  await room.settle();
+  await reprint(room, second);
+  // Held with the first in it; the second is turned away, here and at the desk, where paper comes only then.
+  const { asked } = room.printerAt(at.desk);
+  room.printerAt(at.printer).become('paperOut');
+  while (room.printerAt(at.desk).asked === asked) await new Promise(setImmediate);
+  room.printerAt(at.desk).become('works');
+  await room.pass(TICKET_MS);
+  room.printerAt(at.printer).become('works');
+  await room.pass(60_000);
+  expect(room.papers()).toEqual([
+    { number: 'A001', isReprint: false, isUnconfirmed: false },
+    { number: 'A002', isReprint: true, isUnconfirmed: false },
+  ]);
 });
 
 test('a place without a printer promises no paper, and a restart makes no alarm of it', async () => {
