@@ -21,12 +21,6 @@ interface Job {
   readonly isReprint: boolean;
 }
 
-/** The newest wish for one visit's paper; `done` when nothing of it is under way any more. */
-interface Wish {
-  readonly job: Job;
-  readonly done: Promise<PrintResult['kind']>;
-}
-
 /**
  * Ticket first, paper after. A ticket is tried at its kiosk's printer and then at that printer's fallbacks, one by one, and
  * goes on only from a printer that has not got a byte of it; so it is never on paper twice. Where all refuse, it waits and
@@ -34,7 +28,8 @@ interface Wish {
  */
 export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void; stop(): void } {
   const { crew, hall, clock } = parts;
-  const wishes = new Map<VisitId, Wish>();
+  /** The newest job of each visit; one begins when the one before it has ended. */
+  const underWay = new Map<VisitId, Promise<PrintResult['kind']>>();
   const waiting = new Map<VisitId, Job>();
   let retries = 0;
   let callOffLook: (() => void) | undefined;
@@ -73,18 +68,16 @@ export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void;
   };
 
   /** One paper of a visit after the other: a reprint waits until it is known what became of the first. */
-  const start = (job: Job): Promise<PrintResult['kind']> => {
+  const start = async (job: Job): Promise<void> => {
     waiting.delete(job.visit);
-    const before = wishes.get(job.visit)?.done ?? Promise.resolve();
+    const before = underWay.get(job.visit) ?? Promise.resolve();
     const done = before.then(() => print(job));
-    const wish: Wish = { job, done };
-    wishes.set(job.visit, wish);
-    return done.then((result) => {
-      if (wishes.get(job.visit) !== wish) return result;
-      wishes.delete(job.visit);
-      if (result === 'notPrinted') keepForPaper(job);
-      return result;
-    });
+    underWay.set(job.visit, done);
+    const result = await done;
+    // Somebody has asked for a reprint meanwhile: that is the paper that counts now.
+    if (underWay.get(job.visit) !== done) return;
+    underWay.delete(job.visit);
+    if (result === 'notPrinted') keepForPaper(job);
   };
 
   const keepForPaper = (job: Job) => {
@@ -116,15 +109,11 @@ export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void;
 
   const retry = async (job: Job) => {
     retries += 1;
-    const result = await start(job);
+    await start(job);
     retries -= 1;
-    // Where one came out, the next may follow; where it did not, the printer is left alone for a moment.
-    if (result === 'printed') goOn();
   };
 
-  const deaf = crew.onHealth((_device, { state }) => {
-    if (state !== 'down') goOn();
-  });
+  const deaf = crew.onHealth(goOn);
 
   return {
     hear: ({ event }) => {
