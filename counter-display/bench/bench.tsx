@@ -11,8 +11,11 @@ import { PrinterModule } from './parts/printer-module.tsx';
 import { SignModule } from './parts/sign-module.tsx';
 import { TraceModule } from './parts/trace-module.tsx';
 import './bench.css';
+import './bench-head.css';
 import './bench-printer.css';
-import './bench-counter.css';
+import './bench-sign.css';
+import './bench-card.css';
+import './bench-keys.css';
 import './bench-trace.css';
 
 /** Every simulated device on one table: what it shows, what hands can do to it, what goes over its line. */
