@@ -192,7 +192,9 @@ export function openHallService(parts: HallParts): HallService {
   };
 
   const snapshotIfDue = () => {
-    const isDue = journal.headSeq() - snapshotSeq >= FACTS_BETWEEN_SNAPSHOTS;
+    // A snapshot costs as much as it holds: a fuller hall writes it after more facts, so that a fact never costs more.
+    const gap = Math.max(FACTS_BETWEEN_SNAPSHOTS, 2 * hall.visits.size);
+    const isDue = journal.headSeq() - snapshotSeq >= gap;
     // A listener may have given an order: what that has changed is not part of the facts up to here.
     if (isDue && !isInTrouble && turn.entries.length === 0) writeSnapshot();
   };
