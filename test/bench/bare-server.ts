@@ -4,8 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { Server } from 'socket.io';
 
 /**
- * What the hall is measured against: a Socket.IO server without rules. `take` inserts one row and answers after the same
- * group commit (one synced WAL transaction a turn of the event loop); `shout` sends its payload to every socket.
+ * What the hall is measured against: a Socket.IO server without rules. `take` inserts one row, the ticket as the hall would
+ * write it, and answers after the same group commit (one synced WAL transaction a turn of the event loop); `shout` sends
+ * its payload to every socket.
  * Arguments: data folder, injected fsync delay in ms.
  */
 const [folder = '.', syncDelay = '0'] = process.argv.slice(2);
@@ -16,7 +17,7 @@ const insert = database.prepare('INSERT INTO row (at, request, body) VALUES (?, 
 
 interface Taken {
   readonly request: string;
-  readonly body: string;
+  readonly service: string;
   readonly answer: (id: number) => void;
 }
 let turn: Taken[] = [];
@@ -25,13 +26,23 @@ function pauseMs(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
+let last = 0;
+function ticketRow(service: string, at: number): string {
+  last += 1;
+  const number = `C${last}`;
+  const visit = `2026-07-03.${number}`;
+  const ticket = { visit, number, service, priorityClass: 'normal', language: 'en', kiosk: 'k1' };
+  return JSON.stringify({ type: 'ticketIssued', ...ticket, person: null, due: at + 600_000 });
+}
+
 function commit(): void {
   const taken = turn;
   turn = [];
   database.exec('BEGIN');
-  const ids = taken.map(({ request, body }) =>
-    Number(insert.run(Date.now(), request, body).lastInsertRowid),
-  );
+  const ids = taken.map(({ request, service }) => {
+    const at = Date.now();
+    return Number(insert.run(at, request, ticketRow(service, at)).lastInsertRowid);
+  });
   database.exec('COMMIT');
   if (Number(syncDelay) > 0) pauseMs(Number(syncDelay));
   taken.forEach(({ answer }, index) => {
@@ -42,9 +53,9 @@ function commit(): void {
 const http = createServer();
 const io = new Server(http, { perMessageDeflate: false, transports: ['websocket'] });
 io.on('connection', (socket) => {
-  socket.on('take', (request: string, body: string, answer: (id: number) => void) => {
+  socket.on('take', (request: string, service: string, answer: (id: number) => void) => {
     if (turn.length === 0) setImmediate(commit);
-    turn.push({ request, body, answer });
+    turn.push({ request, service, answer });
   });
   socket.on('shout', (payload: unknown) => {
     io.emit('view', payload);

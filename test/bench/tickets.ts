@@ -32,13 +32,12 @@ async function load(clients: readonly (() => Promise<void>)[]): Promise<number> 
 async function bareRate(syncDelay: string): Promise<number> {
   const folder = hallFolder();
   const server = await runProgram('test/bench/bare-server.ts', [folder, syncDelay], folder);
-  const body = JSON.stringify({ type: 'issueTicket', service: 'payment', language: 'en' });
   const sockets = Array.from({ length: CLIENTS }, () =>
     io(server.url, { transports: ['websocket'], forceNew: true }),
   );
   const rate = await load(
     sockets.map((socket) => async () => {
-      await socket.emitWithAck('take', newRequest(), body);
+      await socket.emitWithAck('take', newRequest(), 'payment');
     }),
   );
   for (const socket of sockets) socket.close();
