@@ -1,7 +1,7 @@
 import { State } from '#kit/parts/plates.tsx';
 import type { BenchModel } from '../bench-model.ts';
 import { words } from '../bench-texts.ts';
-import { healthMood, healthWord } from '../health-texts.ts';
+import { healthMood, healthNow } from '../health-mood.ts';
 import { lineName } from '../line-name.ts';
 import { Module } from './module.tsx';
 import { OrderKey, Toggle } from './order-keys.tsx';
@@ -107,7 +107,7 @@ function DeviceFaults({ model }: { model: BenchModel }) {
         ))}
       </div>
       <State mood={healthMood(health)} class="mod-health">
-        {healthWord(health)}
+        {healthNow(health)}
       </State>
     </div>
   );

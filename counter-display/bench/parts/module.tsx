@@ -3,7 +3,7 @@ import type { Health } from '#contract/devices.ts';
 import { State } from '#kit/parts/plates.tsx';
 import type { Stand } from '../bench-devices.ts';
 import { words } from '../bench-texts.ts';
-import { healthMood, healthWord } from '../health-texts.ts';
+import { healthMood, healthNow } from '../health-mood.ts';
 
 export interface ModuleProps {
   /** `01`, as printed on the bench. */
@@ -25,7 +25,7 @@ export function Module({ number, title, aside, health, class: name, children }: 
         {aside !== undefined && <small>{aside}</small>}
         {health !== undefined && (
           <State mood={healthMood(health)} class="mod-health">
-            {healthWord(health)}
+            {healthNow(health)}
           </State>
         )}
       </h2>

@@ -1,8 +1,8 @@
 import type { Answers } from '#contract/channels.ts';
 import type { DeviceKind, DeviceProblem, Health } from '#contract/devices.ts';
+import { healthRemedy, healthWord, healthWords, isHealthReason } from '#kit/health-texts.ts';
 import type { IconName } from '#kit/parts/icon.tsx';
 import type { Mood } from '#kit/parts/plates.tsx';
-import { healthRemedy, healthWord, healthWords, isHealthReason } from '../health-texts.ts';
 import { isKeyOf } from '../ids.ts';
 import { devicesWords } from './devices-texts.ts';
 

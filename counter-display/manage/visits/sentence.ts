@@ -5,9 +5,9 @@ import type { VisitId } from '#contract/ids.ts';
 import type { Line } from '#contract/queue.ts';
 import type { TimelineLine } from '#contract/views.ts';
 import { timeOfDay } from '#kit/format.ts';
+import { healthWord, isHealthReason } from '#kit/health-texts.ts';
 import { pick } from '#kit/language.ts';
 import { LEVELS_BEST_FIRST, levelName } from '#kit/parts/faces.tsx';
-import { healthWord, isHealthReason } from '../health-texts.ts';
 import { isKeyOf } from '../ids.ts';
 import { timelineWords as words } from './timeline-texts.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Language } from '#contract/language.ts';
+import { healthWords } from '#kit/health-texts.ts';
 import { kitWords } from '#kit/kit-texts.ts';
 import { words as benchWords } from '../../../counter-display/bench/bench-texts.ts';
-import { healthWords } from '../../../counter-display/bench/health-texts.ts';
 import { traceWords } from '../../../counter-display/bench/trace-texts.ts';
 import { words as clerkCentreWords } from '../../../counter-display/clerk/texts/centre-texts.ts';
 import { words as clerkConsoleWords } from '../../../counter-display/clerk/texts/console-texts.ts';
@@ -11,6 +11,13 @@ import { words as clerkQueueWords } from '../../../counter-display/clerk/texts/q
 import { words as clerkSeatWords } from '../../../counter-display/clerk/texts/seat-texts.ts';
 import { words as clerkSheetWords } from '../../../counter-display/clerk/texts/sheet-texts.ts';
 import { words as lobbyWords } from '../../../counter-display/lobby/lobby-texts.ts';
+import { devicesWords } from '../../../counter-display/manage/devices/devices-texts.ts';
+import { liveWords } from '../../../counter-display/manage/live/live-texts.ts';
+import { words as manageWords } from '../../../counter-display/manage/manage-texts.ts';
+import { settingsWords } from '../../../counter-display/manage/settings/settings-texts.ts';
+import { todayWords } from '../../../counter-display/manage/today/today-texts.ts';
+import { timelineWords } from '../../../counter-display/manage/visits/timeline-texts.ts';
+import { visitsWords } from '../../../counter-display/manage/visits/visits-texts.ts';
 import { words as ratingPadWords } from '../../../counter-display/rating-pad/rating-pad-texts.ts';
 import { words as startWords } from '../../../counter-display/start/start-texts.ts';
 import { words as windowWords } from '../../../counter-display/window/window-texts.ts';
@@ -21,7 +28,14 @@ const CATALOGUES = {
   kit: kitWords.catalogue,
   start: startWords.catalogue,
   bench: benchWords.catalogue,
-  'health on the bench': healthWords.catalogue,
+  'health of devices': healthWords.catalogue,
+  'the manage page': manageWords.catalogue,
+  'the live room': liveWords.catalogue,
+  'the visits room': visitsWords.catalogue,
+  'the timeline': timelineWords.catalogue,
+  'the today room': todayWords.catalogue,
+  'the devices room': devicesWords.catalogue,
+  'the settings room': settingsWords.catalogue,
   'frames on the bench': traceWords.catalogue,
   kiosk: kioskWords.catalogue,
   phone: phoneWords.catalogue,

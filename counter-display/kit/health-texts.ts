@@ -1,9 +1,10 @@
 import type { HealthReason } from '#contract/devices.ts';
-import { wordsOf } from '#kit/words.ts';
+import { wordsOf } from './words.ts';
 
 /** How a device is, in a word, and what a person does about it. */
 export const healthWords = wordsOf({
   'zh-Hans': {
+    noNews: '没有消息',
     'why.healthy': '正常',
     'why.starting': '正在启动',
     'why.paperLow': '纸少',
@@ -42,6 +43,7 @@ export const healthWords = wordsOf({
     unknownDo: '大厅还没有听到它。请看是否接好、设置里的端口对不对。',
   },
   'zh-Hant': {
+    noNews: '沒有消息',
     'why.healthy': '正常',
     'why.starting': '正在啟動',
     'why.paperLow': '紙少',
@@ -80,6 +82,7 @@ export const healthWords = wordsOf({
     unknownDo: '大廳還沒有聽到它。請看是否接好、設置裏的端口對不對。',
   },
   en: {
+    noNews: 'No news',
     'why.healthy': 'Working',
     'why.starting': 'Starting',
     'why.paperLow': 'Paper low',
