@@ -34,6 +34,7 @@ import { openLog } from '#web/log.ts';
 import type { Pace } from '#web/token-bucket.ts';
 import { openWeb, type Web } from '#web/web.ts';
 import type { Answerers } from '#web/web-parts.ts';
+import { CannotStart, sentenceForJournal } from './cannot-start.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -271,27 +272,6 @@ export async function runServer(
       await file.close();
     },
   };
-}
-
-/** The hall cannot open; the sentence says why and what to do. */
-export class CannotStart extends Error {
-  override readonly name = 'CannotStart';
-}
-
-function sentenceForJournal(
-  problem: Extract<ReturnType<typeof openJournal>, { ok: false }>['problem'],
-  folder: string,
-): string {
-  switch (problem.kind) {
-    case 'inUse':
-      return `Another hall runs on ${folder}: stop that one, or give this one its own folder with TINGHAO_DATA.`;
-    case 'notUsable':
-      return `The journal in ${folder} cannot be read or written (${problem.detail}): give this user the right to write there, or make room, and start again.`;
-    case 'tooNew':
-      return `The journal in ${folder} was written by a later version of this program: start that version.`;
-    case 'broken':
-      return `The journal in ${folder} is damaged at fact ${problem.seq}: run "npm run verify" and put back the last good backup.`;
-  }
 }
 
 function countHealth(

@@ -16,10 +16,11 @@ import { languageSchema } from './language.ts';
 import type { Outcome } from './outcome.ts';
 import type { Place } from './place.ts';
 import { placeSchema } from './place.ts';
+import type { TodayFigures, VisitLine, VisitTimeline } from './reports.ts';
 import type { SettingsFault } from './settings.ts';
 import type { ScreenRole } from './staff.ts';
 import { type StaffRole, screenRoleSchema } from './staff.ts';
-import type { TodayFigures, ViewName, Views, VisitLine, VisitTimeline } from './views.ts';
+import type { ViewName, Views } from './views.ts';
 
 // ── what a page asks of the server over its socket ──────────────────────────────────────────────
 

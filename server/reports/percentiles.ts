@@ -1,5 +1,5 @@
 import { must } from '#contract/assert.ts';
-import type { Percentiles } from '#contract/views.ts';
+import type { Percentiles } from '#contract/reports.ts';
 
 /**
  * Nearest rank: the smallest value that at least so many percent of all do not exceed. It is always a time that somebody

@@ -1,7 +1,7 @@
 import { assert } from '#contract/assert.ts';
 import type { Answers, QuestionOf } from '#contract/channels.ts';
 import type { ServiceDay, VisitId } from '#contract/ids.ts';
-import type { TodayFigures, VisitTimeline } from '#contract/views.ts';
+import type { TodayFigures, VisitTimeline } from '#contract/reports.ts';
 import { openReader } from '#journal/database.ts';
 import type { ReportContext } from './report-context.ts';
 import { figuresOf, openDayHistory } from './today-figures.ts';

@@ -2,7 +2,7 @@ import type { Actor, HallEvent } from '#contract/facts.ts';
 import { LANGUAGES, type Texts } from '#contract/language.ts';
 import type { Place } from '#contract/place.ts';
 import type { Line } from '#contract/queue.ts';
-import type { TimelineLine } from '#contract/views.ts';
+import type { TimelineLine } from '#contract/reports.ts';
 import { type Names, type ReportContext, sameInAll } from './report-context.ts';
 
 type Values = TimelineLine['values'];

@@ -3,7 +3,7 @@ import type { Instant } from '#contract/clock.ts';
 import { type ServiceDay, staffIdSchema } from '#contract/ids.ts';
 import type { Texts } from '#contract/language.ts';
 import type { Level } from '#contract/ratings.ts';
-import type { FigureRow, TodayFigures } from '#contract/views.ts';
+import type { FigureRow, TodayFigures } from '#contract/reports.ts';
 import { numberOf, numberOrNull, textOf, textOrNull } from '#journal/columns.ts';
 import { hoursOfDay } from './hours-of-day.ts';
 import { meanOf, percentile, percentilesOf } from './percentiles.ts';

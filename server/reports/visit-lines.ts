@@ -4,7 +4,7 @@ import type { Answers, QuestionOf } from '#contract/channels.ts';
 import type { Instant } from '#contract/clock.ts';
 import { staffIdSchema, ticketNumberOf, type VisitId, visitIdSchema } from '#contract/ids.ts';
 import { LEVELS } from '#contract/ratings.ts';
-import type { VisitLine } from '#contract/views.ts';
+import type { VisitLine } from '#contract/reports.ts';
 import { numberOf, numberOrNull, textOf, textOrNull } from '#journal/columns.ts';
 import { type Names, namesOf, type ReportContext } from './report-context.ts';
 import { rangesFor } from './visit-search.ts';

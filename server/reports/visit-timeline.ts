@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { VisitId } from '#contract/ids.ts';
-import type { TimelineLine, VisitTimeline } from '#contract/views.ts';
+import type { TimelineLine, VisitTimeline } from '#contract/reports.ts';
 import { numberOrNull } from '#journal/columns.ts';
 import { factFromRow, ROW_COLUMNS, rowFromColumns } from '#journal/fact-row.ts';
 import { namesOf, type ReportContext } from './report-context.ts';

@@ -1,4 +1,4 @@
-import type { FigureRow, Percentiles } from '#contract/views.ts';
+import type { FigureRow, Percentiles } from '#contract/reports.ts';
 import { duration } from '#kit/format.ts';
 import { pick } from '#kit/language.ts';
 import { State } from '#kit/parts/plates.tsx';

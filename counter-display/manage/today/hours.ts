@@ -1,4 +1,4 @@
-import type { TodayFigures } from '#contract/views.ts';
+import type { TodayFigures } from '#contract/reports.ts';
 
 export type Hour = TodayFigures['byHour'][number];
 

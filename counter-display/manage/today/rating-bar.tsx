@@ -1,4 +1,4 @@
-import type { TodayFigures } from '#contract/views.ts';
+import type { TodayFigures } from '#contract/reports.ts';
 import { LEVELS_BEST_FIRST, levelName } from '#kit/parts/faces.tsx';
 import { State } from '#kit/parts/plates.tsx';
 import { todayWords } from './today-texts.ts';

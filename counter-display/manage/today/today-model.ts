@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock, Instant } from '#contract/clock.ts';
 import type { ServiceDay } from '#contract/ids.ts';
-import type { LiveView, TodayFigures } from '#contract/views.ts';
+import type { TodayFigures } from '#contract/reports.ts';
+import type { LiveView } from '#contract/views.ts';
 import type { Link } from '#kit/link/link.ts';
 import { type AskedFace, openAsked } from '../asked.ts';
 import { refreshWith } from '../refresh.ts';

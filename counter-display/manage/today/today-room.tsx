@@ -1,4 +1,4 @@
-import type { TodayFigures } from '#contract/views.ts';
+import type { TodayFigures } from '#contract/reports.ts';
 import { timeToTheSecond } from '#kit/format.ts';
 import { Segmented } from '#kit/parts/keys.tsx';
 import { isServiceDay } from '../ids.ts';

@@ -3,7 +3,7 @@ import type { SpokenResult } from '#contract/equipment.ts';
 import type { HallEvent } from '#contract/facts.ts';
 import type { VisitId } from '#contract/ids.ts';
 import type { Line } from '#contract/queue.ts';
-import type { TimelineLine } from '#contract/views.ts';
+import type { TimelineLine } from '#contract/reports.ts';
 import { timeOfDay } from '#kit/format.ts';
 import { healthWord, isHealthReason } from '#kit/health-texts.ts';
 import { pick } from '#kit/language.ts';

@@ -1,5 +1,5 @@
 import type { VisitId } from '#contract/ids.ts';
-import type { VisitTimeline } from '#contract/views.ts';
+import type { VisitTimeline } from '#contract/reports.ts';
 import { duration, timeToTheSecond } from '#kit/format.ts';
 import { pick } from '#kit/language.ts';
 import { levelName } from '#kit/parts/faces.tsx';

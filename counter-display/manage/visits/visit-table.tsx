@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Instant } from '#contract/clock.ts';
-import type { VisitLine } from '#contract/views.ts';
+import type { VisitLine } from '#contract/reports.ts';
 import { pick } from '#kit/language.ts';
 import { levelName } from '#kit/parts/faces.tsx';
 import { type Mood, State, Tag } from '#kit/parts/plates.tsx';

@@ -2,7 +2,8 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import type { Answers } from '#contract/channels.ts';
 import type { Clock, Instant } from '#contract/clock.ts';
 import type { ServiceDay, VisitId } from '#contract/ids.ts';
-import type { LiveView, VisitLine, VisitTimeline } from '#contract/views.ts';
+import type { VisitLine, VisitTimeline } from '#contract/reports.ts';
+import type { LiveView } from '#contract/views.ts';
 import type { Link } from '#kit/link/link.ts';
 import { type AskedFace, openAsked } from '../asked.ts';
 import { refreshWith } from '../refresh.ts';

@@ -5,7 +5,7 @@ import type {
   TodayFigures,
   VisitLine,
   VisitTimeline,
-} from '#contract/views.ts';
+} from '#contract/reports.ts';
 import { texts } from './board-views.ts';
 import { ago, MINUTE, nameOf, numberNamed, visitNamed } from './manage-views.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { LANGUAGES } from '#contract/language.ts';
-import type { TimelineLine } from '#contract/views.ts';
+import type { TimelineLine } from '#contract/reports.ts';
 import { language } from '#kit/language.ts';
 import { sentenceOf, whoOf } from '../../../../counter-display/manage/visits/sentence.ts';
 import { timeline } from '../../../support/showcase/manage-history.ts';

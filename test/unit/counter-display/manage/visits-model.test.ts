@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import type { VisitId } from '#contract/ids.ts';
-import type { VisitLine } from '#contract/views.ts';
+import type { VisitLine } from '#contract/reports.ts';
 import { openReprint } from '../../../../counter-display/manage/reprint.ts';
 import { openVisitsModel } from '../../../../counter-display/manage/visits/visits-model.ts';
 import { timeline, visitLines } from '../../../support/showcase/manage-history.ts';
