@@ -42,7 +42,8 @@ const QUIET_MS = 200;
 /**
  * Reads each card that is laid on an SDT reader, once for each laying. A module does not find the card it has
  * just read until that was lifted, others find it for as long as it lies: so a card counts as
- * lifted after it was not found for a while, and what is found before is the same one.
+ * lifted after it was not found for a while. What is found sooner is read all the same, and told if it is
+ * another's: the next customer may be quick.
  */
 export function openIdCardReader(options: IdCardReaderOptions): IdCardReader {
   const { clock, onReading } = options;
@@ -90,15 +91,22 @@ export function openIdCardReader(options: IdCardReaderOptions): IdCardReader {
   const run = async () => {
     await wake();
     let misses = REMOVAL_MISSES;
+    /** Whose card was told last; in memory alone. */
+    let lastTold = '';
     while (isOpen()) {
       const found = await ask('find');
       if (found?.status === 'notFound') misses += 1;
       if (found?.status === 'found') {
-        const isNew = misses >= REMOVAL_MISSES;
+        const isLifted = misses >= REMOVAL_MISSES;
+        const isLying = misses === 0;
         misses = 0;
-        if (isNew) {
+        if (!isLying) {
           const event = await readCard(ask, options.today);
-          if (isOpen()) onReading(event);
+          const owner = event.kind === 'cardRead' ? event.card.idNumber : '';
+          if (isOpen() && (isLifted || (owner !== '' && owner !== lastTold))) {
+            lastTold = owner;
+            onReading(event);
+          }
         }
       }
       if (found === undefined) await wakeAgain();

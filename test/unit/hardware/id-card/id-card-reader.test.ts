@@ -91,6 +91,17 @@ describe('an ID-card reader', () => {
     expect(readings).toHaveLength(1);
   });
 
+  test('the next customer’s card is read, however quickly it follows the last one', async () => {
+    const { clock, layCard, liftCard, readings } = readerOnACable();
+    layCard(citizenText({}));
+    await clock.advance(2_000);
+    liftCard();
+    await clock.advance(350);
+    layCard(citizenText({ idNumber: '990101198506150020', birth: '19850615' }));
+    await clock.advance(2_000);
+    expect(readings.map(({ kind }) => kind)).toEqual(['cardRead', 'cardRead']);
+  });
+
   test('a wrong checksum is read again, and nobody hears of it', async () => {
     const { answers, clock, layCard, readings, whys } = readerOnACable();
     await clock.advance(50);
