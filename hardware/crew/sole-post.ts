@@ -1,5 +1,6 @@
 import type { BytePort } from '../port/byte-port.ts';
 import { keepConnected } from '../port/reconnect.ts';
+import { unknownPast } from '../printer/printer.ts';
 import { type Guard, guardDriver } from './guard.ts';
 import type { HealthNews } from './health-book.ts';
 import {
@@ -18,12 +19,13 @@ import { tracedPort } from './traced-port.ts';
 export function openSolePost(options: PostOptions, settings: SoleSettings): Post {
   const { room, port } = options;
   let driver: Driver | undefined;
+  const past = unknownPast();
   const tell = (news: HealthNews) => room.health.tell(settings.id, news);
 
   const openDriver = (guard: Guard, line: BytePort): Driver => {
     const { clock } = guard;
     if (settings.kind === 'printer') {
-      const device = room.openers.printer({ port: line, clock, settings, onHealth: tell });
+      const device = room.openers.printer({ port: line, clock, settings, onHealth: tell, past });
       return { kind: 'printer', guard, device };
     }
     const device = room.openers.idCardReader({

@@ -27,7 +27,16 @@ export interface PrinterOptions {
   readonly settings: Pick<PrinterSettings, 'widthDots' | 'bigNumber' | 'confirmedBy'>;
   readonly clock: Clock;
   readonly onHealth: (health: Health) => void;
+  /** Kept by whoever opens the next connection to the same printer. */
+  readonly past: PrinterPast;
 }
+
+/** What is left in a printer of the ticket before; half a one would hang at the head of the next. */
+export interface PrinterPast {
+  leftOver: LeftOver;
+}
+/** Of a printer that nobody has spoken to yet: a late answer at most. */
+export const unknownPast = (): PrinterPast => ({ leftOver: 'answers' });
 
 /** A kiosk's customers stand one behind the other; who comes ninth gets no ticket from a stuck printer. */
 export const QUEUE_JOBS_MAX = 8;
@@ -54,15 +63,16 @@ interface WaitingJob {
  * What an unconfirmed ticket leaves behind: with an error that DLE ENQ ends (a stuck cutter) the printer's buffer is
  * cleared as soon as nobody waits for it any more, and the torso of a ticket is cut off before the next one. What
  * cannot be prevented: a printer that has lost its line while it waits for paper prints what it holds as soon as
- * there is paper, for no command empties its receive buffer before; and when this driver itself was restarted, a torso hangs
+ * there is paper, for no command empties its receive buffer before; and when the whole program was killed, a torso hangs
  * at the head of the next ticket.
  */
-export function openPrinter({ port, settings, clock, onHealth }: PrinterOptions): Printer {
+export function openPrinter({ port, settings, clock, onHealth, past }: PrinterOptions): Printer {
   const closing = new AbortController();
   const queue: WaitingJob[] = [];
   const tell = tellHealth(clock, onHealth);
+  // Whatever was before: this connection has not been spoken on yet.
+  if (past.leftOver === 'nothing') past.leftOver = 'answers';
   let nap = new AbortController();
-  let leftOver: LeftOver = 'answers';
   let heldBecause: HealthReason | undefined;
   let unanswered = 0;
   // Ids that begin with the time differ from those of the connection before, whose answers may still come.
@@ -104,9 +114,9 @@ export function openPrinter({ port, settings, clock, onHealth }: PrinterOptions)
     onStatus(status.value);
     const { isRecoverable, isCoverOpen } = status.value;
     if (isRecoverable && !isCoverOpen) await line.send(RECOVER_AND_FORGET);
-    if (leftOver === 'nothing' || whyStopped(status.value) !== undefined) return;
-    await clearAway(line, clock, leftOver);
-    leftOver = 'nothing';
+    if (past.leftOver === 'nothing' || whyStopped(status.value) !== undefined) return;
+    await clearAway(line, clock, past.leftOver);
+    if (line.ended === undefined) past.leftOver = 'nothing';
   };
 
   /** Nobody behind a held ticket waits with it: theirs may still be printed elsewhere. */
@@ -130,7 +140,7 @@ export function openPrinter({ port, settings, clock, onHealth }: PrinterOptions)
       signal: closing.signal,
     });
     heldBecause = undefined;
-    if (result.kind !== 'notPrinted') leftOver = left;
+    if (result.kind !== 'notPrinted') past.leftOver = left;
     if (result.kind !== 'printed' && result.why === 'silent') fallSilent();
     job.settle(result);
   };
@@ -138,7 +148,7 @@ export function openPrinter({ port, settings, clock, onHealth }: PrinterOptions)
   const work = async () => {
     await look();
     while (line.ended === undefined) {
-      if (leftOver !== 'nothing' && queue.length > 0) await look();
+      if (past.leftOver !== 'nothing' && queue.length > 0) await look();
       const job = queue.shift();
       if (job !== undefined) {
         await run(job);

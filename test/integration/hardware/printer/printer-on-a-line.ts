@@ -2,7 +2,7 @@ import type { SimulatedSlip } from '#contract/bench.ts';
 import type { Health, PrintDocument, PrinterSettings, PrintReport } from '#contract/devices.ts';
 import { deviceIdSchema, portIdSchema } from '#contract/ids.ts';
 import { portAt } from '#hardware/port/open-port.ts';
-import { openPrinter, type Printer } from '#hardware/printer/printer.ts';
+import { openPrinter, type Printer, unknownPast } from '#hardware/printer/printer.ts';
 import {
   type SimulatorUnderTest,
   simulatedDevice,
@@ -41,6 +41,7 @@ export async function lineUp({ transport, confirmedBy, widthDots }: LineUp): Pro
     { ...simulatedPort(PORT, 115_200, [device]), transport },
   ]);
   const health: Health[] = [];
+  const past = unknownPast();
   const listeners = new Set<() => void>();
   const closers: (() => Promise<void>)[] = [];
   return {
@@ -55,6 +56,7 @@ export async function lineUp({ transport, confirmedBy, widthDots }: LineUp): Pro
         port,
         settings: { widthDots, confirmedBy, bigNumber: 'raster' },
         clock: systemClock,
+        past,
         onHealth: (now) => {
           health.push(now);
           for (const listener of [...listeners]) listener();

@@ -1,5 +1,5 @@
 import type { Health, PrintDocument, PrinterSettings, PrintReport } from '#contract/devices.ts';
-import { openPrinter } from '#hardware/printer/printer.ts';
+import { openPrinter, type PrinterPast, unknownPast } from '#hardware/printer/printer.ts';
 import { steppedClock } from '#test/support/stepped-clock.ts';
 import { hexOf, openCable } from '../cable.ts';
 
@@ -20,7 +20,10 @@ export const TICKET: PrintDocument = [
 ];
 
 /** A printer of few words: it answers what it is asked and keeps what it cannot print yet. */
-export function printerOnACable(confirmedBy: PrinterSettings['confirmedBy']) {
+export function printerOnACable(
+  confirmedBy: PrinterSettings['confirmedBy'],
+  past: PrinterPast = unknownPast(),
+) {
   const cable = openCable();
   const clock = steppedClock(1_000_000_000);
   const state = {
@@ -85,6 +88,7 @@ export function printerOnACable(confirmedBy: PrinterSettings['confirmedBy']) {
     settings: { widthDots: 576, bigNumber: 'raster', confirmedBy },
     clock,
     onHealth: (now) => health.push(now),
+    past,
   });
   return {
     cable,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { QUEUE_JOBS_MAX } from '#hardware/printer/printer.ts';
+import { QUEUE_JOBS_MAX, unknownPast } from '#hardware/printer/printer.ts';
 import { bytesOf } from '../cable.ts';
 import {
   COVER_OPEN,
@@ -193,6 +193,23 @@ describe('a printer', () => {
     await clock.advance(5_000);
     expect([torn.at(-1)?.kind, next.at(-1)?.kind]).toEqual(['unconfirmed', 'printed']);
     expect(tickets()).toBe(1);
+  });
+
+  test('cuts off the torso that a lost line has left behind, before the next ticket', async () => {
+    const past = unknownPast();
+    const { cable, clock, print } = printerOnACable('processId', past);
+    await clock.advance(2_000);
+    const torn = print();
+    await clock.advance(10);
+    cable.pull();
+    await clock.advance(10_000);
+    expect(torn.at(-1)?.kind).toBe('unconfirmed');
+    const again = printerOnACable('processId', past);
+    await again.clock.advance(10_000);
+    expect(again.cutsToClearAway()).toBe(1);
+    const third = printerOnACable('processId', past);
+    await third.clock.advance(10_000);
+    expect(third.cutsToClearAway()).toBe(0);
   });
 
   test('with a stuck cutter and nothing to print is told to forget what it holds', async () => {
