@@ -77,10 +77,10 @@ async function hallLatency(displays: number): Promise<Latencies & { readonly pay
   const folder = hallFolder();
   const server = await runProgram('test/bench/hall-under-load.ts', ['0'], folder);
   const service = serviceIdSchema.parse('payment');
-  const counter = counterIdSchema.parse('2');
+  const counter = counterIdSchema.parse('5');
   const kiosk = kioskIdSchema.parse('k1');
   const kioskScreen = await pairScreen(server.url, 'kiosk', { kind: 'kiosk', kiosk });
-  const clerk = await signIn(server.url, '0379', 'demo-0379');
+  const clerk = await signIn(server.url, '0402', 'demo-0402');
   await clerk.command({ type: 'openShift', counter });
   const arm = { hear: (_: unknown) => {} };
   const boards: Visitor[] = [];
@@ -111,7 +111,10 @@ async function hallLatency(displays: number): Promise<Latencies & { readonly pay
     };
     const took = await slowestOf(
       boards.map(({ socket }) => socket),
-      () => clerk.command({ type: 'callNext', counter }),
+      async () => {
+        const called = await clerk.command({ type: 'callNext', counter });
+        if (!called.ok) throw new Error(called.problem.text);
+      },
       isIt,
       arm,
     );
