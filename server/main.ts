@@ -22,6 +22,7 @@ import { commitAtOnce, type JournalOptions, openJournal } from '#journal/journal
 import { openPeople } from '#people/people.ts';
 import { mayCommand } from '#people/permissions.ts';
 import { openReports } from '#reports/reports.ts';
+import type { Hall } from '#rules/hall-state.ts';
 import type { ViewContext } from '#rules/views/context.ts';
 import { drawCounter } from '#rules/views/draw-counter.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
@@ -222,7 +223,7 @@ export async function runServer(
     health: () => ({
       takesTickets: trouble === undefined,
       journal: { facts: journal.value.headSeq(), isWritten: trouble === undefined },
-      devices: countHealth(hall.state().devices.values()),
+      devices: countHealth(settings().devices, hall.state()),
     }),
     clock,
     chance,
@@ -274,11 +275,10 @@ export async function runServer(
   };
 }
 
-function countHealth(
-  devices: Iterable<{ readonly health: { readonly state: 'up' | 'degraded' | 'down' } }>,
-) {
+/** Of the devices that the settings name; one that nothing was heard of yet is down. */
+function countHealth(devices: HallSettings['devices'], hall: Hall) {
   const counts = { up: 0, degraded: 0, down: 0 };
-  for (const { health } of devices) counts[health.state] += 1;
+  for (const { id } of devices) counts[hall.devices.get(id)?.health.state ?? 'down'] += 1;
   return counts;
 }
 
