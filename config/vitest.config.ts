@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, testTimeout: number) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+/** Where a real browser or real time is at play, a busy machine may stumble once; what fails twice is a fault. */
+const project = (name: string, testTimeout: number, retry: number) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout,
+    hookTimeout: testTimeout,
+    retry,
+  },
 });
 
 /** Browser, fault and integration tests start whole halls, so they run one file at a time. */
@@ -10,10 +17,10 @@ export default defineConfig({
   test: {
     reporters: ['default', './config/count-reporter.ts'],
     projects: [
-      { extends: true, ...project('unit', 20_000) },
-      { extends: true, ...project('integration', 60_000) },
-      { extends: true, ...project('browser', 120_000) },
-      { extends: true, ...project('fault', 300_000) },
+      { extends: true, ...project('unit', 20_000, 0) },
+      { extends: true, ...project('integration', 60_000, 1) },
+      { extends: true, ...project('browser', 120_000, 1) },
+      { extends: true, ...project('fault', 300_000, 0) },
     ],
   },
 });
