@@ -1,11 +1,7 @@
-import type {
-  DeviceSettings,
-  PrinterSettings,
-  PrintReport,
-  PrintResult,
-} from '#contract/devices.ts';
+import type { DeviceSettings, PrintReport, PrintResult } from '#contract/devices.ts';
 import type { Fact } from '#contract/facts.ts';
 import type { DeviceId, KioskId, VisitId } from '#contract/ids.ts';
+import { isWhereIssued } from '#contract/place.ts';
 import type { StageParts } from './stage.ts';
 import { ticketSlip } from './ticket-slip.ts';
 
@@ -139,9 +135,9 @@ export function printersFor(
   devices: readonly DeviceSettings[],
   kiosk: KioskId | null,
 ): readonly DeviceId[] {
-  const isHere = ({ place }: PrinterSettings) =>
-    kiosk === null ? place.kind === 'desk' : place.kind === 'kiosk' && place.kiosk === kiosk;
-  const here = devices.filter((device) => device.kind === 'printer').filter(isHere);
+  const here = devices
+    .filter((device) => device.kind === 'printer')
+    .filter(({ place }) => isWhereIssued(place, kiosk));
   return [...new Set(here.flatMap((printer) => [printer.id, ...printer.fallbacks]))];
 }
 

@@ -1,5 +1,6 @@
 import { mustGet, unreachable } from '#contract/assert.ts';
 import type { CounterId, KioskId, VisitId } from '#contract/ids.ts';
+import { isWhereIssued } from '#contract/place.ts';
 import type { TicketView } from '#contract/views.ts';
 import type { Hall, Visit } from '../hall-state.ts';
 import { peopleAhead } from '../queue/lines.ts';
@@ -82,14 +83,10 @@ function printFace({ print, kiosk }: Visit, { settings }: ViewContext): TicketVi
   if (print.kind === 'wanted' && !hasPrinter(settings, kiosk)) return 'screenOnly';
   if (print.kind !== 'printed' || kiosk === null) return print.kind;
   const printer = settings.devices.find((device) => device.id === print.device);
-  const isOwn = printer?.place.kind === 'kiosk' && printer.place.kiosk === kiosk;
+  const isOwn = printer !== undefined && isWhereIssued(printer.place, kiosk);
   return isOwn ? 'printed' : 'printedElsewhere';
 }
 
 function hasPrinter({ devices }: ViewContext['settings'], kiosk: KioskId | null): boolean {
-  return devices.some(
-    ({ kind, place }) =>
-      kind === 'printer' &&
-      (kiosk === null ? place.kind === 'desk' : place.kind === 'kiosk' && place.kiosk === kiosk),
-  );
+  return devices.some(({ kind, place }) => kind === 'printer' && isWhereIssued(place, kiosk));
 }
