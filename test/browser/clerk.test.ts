@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.ts';
-import { axeFindings, look } from '../support/eye.ts';
+import { axeFindings, look, lookThrough } from '../support/eye.ts';
 import { type Showcase, serveShowcase } from '../support/showcase/serve-showcase.ts';
 
 const LANGUAGES = ['zh-Hans', 'zh-Hant', 'en'] as const;
@@ -43,12 +43,11 @@ async function scenes(page: Page): Promise<readonly string[]> {
 for (const language of LANGUAGES) {
   test(`every face of the console can be read and pressed in ${language}`, async () => {
     const { page, faults, close } = await openPage(browser, { ...DESK, language });
-    const found: Record<string, unknown> = {};
-    for (const scene of await scenes(page)) {
-      await show(page, `clerk/${scene}/${language}`);
-      const findings = await look(page, LIMITS);
-      if (Object.values(findings).some((list) => list.length > 0)) found[scene] = findings;
-    }
+    const found = await lookThrough(
+      await scenes(page),
+      (scene) => show(page, `clerk/${scene}/${language}`),
+      () => look(page, LIMITS),
+    );
     expect(found).toEqual({});
     expect(faults).toEqual([]);
     await close();
@@ -57,12 +56,11 @@ for (const language of LANGUAGES) {
 
 test('no face of the console has a finding of axe-core', async () => {
   const { page, close } = await openPage(browser, { ...DESK, language: 'zh-Hans' });
-  const found: Record<string, readonly string[]> = {};
-  for (const scene of await scenes(page)) {
-    await show(page, `clerk/${scene}/zh-Hans`);
-    const findings = await axeFindings(page);
-    if (findings.length > 0) found[scene] = findings;
-  }
+  const found = await lookThrough(
+    await scenes(page),
+    (scene) => show(page, `clerk/${scene}/zh-Hans`),
+    () => axeFindings(page),
+  );
   expect(found).toEqual({});
   await close();
 });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.ts';
-import { axeFindings, look } from '../support/eye.ts';
+import { axeFindings, look, lookThrough } from '../support/eye.ts';
 import { type Showcase, serveShowcase } from '../support/showcase/serve-showcase.ts';
 
 const LANGUAGES = ['zh-Hans', 'zh-Hant', 'en'] as const;
@@ -42,12 +42,11 @@ describe.each([
   for (const language of LANGUAGES) {
     test(`can be read and pressed in ${language}, under the product’s content policy`, async () => {
       const { page, faults, close } = await openPage(browser, { width, height, language });
-      const found: Record<string, unknown> = {};
-      for (const scene of await scenesOf(page, name)) {
-        await show(page, `${name}/${scene}/${language}`);
-        const findings = await look(page, { targetPx: 88, gapPx: 14 });
-        if (Object.values(findings).some((list) => list.length > 0)) found[scene] = findings;
-      }
+      const found = await lookThrough(
+        await scenesOf(page, name),
+        (scene) => show(page, `${name}/${scene}/${language}`),
+        () => look(page, { targetPx: 88, gapPx: 14 }),
+      );
       expect(found).toEqual({});
       expect(faults).toEqual([]);
       await close();
@@ -56,12 +55,11 @@ describe.each([
 
   test('has no finding of axe-core', async () => {
     const { page, close } = await openPage(browser, { width, height, language: 'zh-Hans' });
-    const found: Record<string, readonly string[]> = {};
-    for (const scene of await scenesOf(page, name)) {
-      await show(page, `${name}/${scene}/zh-Hans`);
-      const findings = await axeFindings(page);
-      if (findings.length > 0) found[scene] = findings;
-    }
+    const found = await lookThrough(
+      await scenesOf(page, name),
+      (scene) => show(page, `${name}/${scene}/zh-Hans`),
+      () => axeFindings(page),
+    );
     expect(found).toEqual({});
     await close();
   });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.ts';
-import { axeFindings, look } from '../support/eye.ts';
+import { axeFindings, look, lookThrough } from '../support/eye.ts';
 import { type Showcase, serveShowcase } from '../support/showcase/serve-showcase.ts';
 
 const LANGUAGES = ['zh-Hans', 'zh-Hant', 'en'] as const;
@@ -35,12 +35,11 @@ async function scenes(page: Page): Promise<readonly string[]> {
 for (const language of LANGUAGES) {
   test(`every face of the rooms can be read and pressed in ${language}, under the product’s content policy`, async () => {
     const { page, faults, close } = await openPage(browser, { ...WHOLE, language });
-    const found: Record<string, unknown> = {};
-    for (const scene of await scenes(page)) {
-      await show(page, `manage/${scene}/${language}`);
-      const findings = await look(page, OFFICE_LIMITS);
-      if (Object.values(findings).some((list) => list.length > 0)) found[scene] = findings;
-    }
+    const found = await lookThrough(
+      await scenes(page),
+      (scene) => show(page, `manage/${scene}/${language}`),
+      () => look(page, OFFICE_LIMITS),
+    );
     expect(found).toEqual({});
     expect(faults).toEqual([]);
     await close();
@@ -49,12 +48,11 @@ for (const language of LANGUAGES) {
 
 test('the rooms have no finding of axe-core, also at the size of an office screen', async () => {
   const { page, close } = await openPage(browser, { ...OFFICE, language: 'zh-Hans' });
-  const found: Record<string, readonly string[]> = {};
-  for (const scene of await scenes(page)) {
-    await show(page, `manage/${scene}/zh-Hans`);
-    const findings = await axeFindings(page);
-    if (findings.length > 0) found[scene] = findings;
-  }
+  const found = await lookThrough(
+    await scenes(page),
+    (scene) => show(page, `manage/${scene}/zh-Hans`),
+    () => axeFindings(page),
+  );
   expect(found).toEqual({});
   await close();
 });

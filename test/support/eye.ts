@@ -116,3 +116,18 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
     );
   });
 }
+
+/** What was found on each of the scenes, shown one after the other; scenes without findings are left out. */
+export async function lookThrough<Findings extends object>(
+  scenes: readonly string[],
+  show: (scene: string) => Promise<void>,
+  find: () => Promise<Findings>,
+): Promise<Readonly<Record<string, Findings>>> {
+  const found: Record<string, Findings> = {};
+  for (const scene of scenes) {
+    await show(scene);
+    const findings = await find();
+    if (Object.values(findings).flat().length > 0) found[scene] = findings;
+  }
+  return found;
+}
