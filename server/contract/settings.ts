@@ -74,153 +74,160 @@ const reason = z.strictObject({
 });
 
 /** `config/hall.json`: everything about one hall that people set. The schema is the one source of its type. */
-export const hallSettingsSchema = z
-  .strictObject({
-    name: textsSchema,
-    timeZone: z.string().refine(isTimeZone, 'timeZone'),
-    /** The service day changes at this time of the hall's clock. */
-    dayBegins: timeOfDay,
-    /** Monday first; a day without spans is closed. */
-    openingHours: z
-      .array(z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).max(4))
-      .length(7),
-    /** What screens show unless a customer chooses; the kiosk and the phone offer all three. */
-    language: languageSchema,
-    /** `http://10.0.0.5:8080`, as phones reach this server; null takes the address of this machine. */
-    phoneAddress: z.url().nullable(),
-    services: z.array(serviceSettingsSchema).min(1).max(40),
-    counters: z.array(counterSettingsSchema).min(1).max(200),
-    /** The first is the normal customer. */
-    priorityClasses: z.array(classSettingsSchema).min(1).max(12),
-    kiosks: z.array(z.strictObject({ id: kioskIdSchema, name: lineSchema(40) })).max(20),
-    noShow: z.strictObject({
-      /** A returner is due this long after coming back. */
-      penaltyMin: minutes(0, 120),
-      /** Until this long after the no-show a return is taken. */
-      graceMin: minutes(0, 720),
-    }),
-    rating: z.strictObject({
-      /** How long after finishing a rating is taken, in seconds; then it is `notRated`. */
-      openSeconds: z.int().min(5).max(600),
-      /** Offered for the two lowest levels; none need be given. */
-      reasons: z.array(reason).max(9),
-    }),
-    pauseReasons: z.array(reason).min(1).max(12),
-    notices: z.array(textsSchema).max(12),
-    ticket: z.strictObject({ footer: textsSchema }),
-    voice: z.strictObject({
-      /** Spoken in this order for each call. */
-      languages: z
-        .array(z.enum(['zh-Hans', 'en']))
-        .min(1)
-        .max(2),
-      times: z.int().min(1).max(2),
-    }),
-    ports: z.array(portSettingsSchema).max(200),
-    devices: z.array(deviceSettingsSchema).max(400),
-    /** Demo hall: screens on loopback pair themselves and the start page lists these accounts. */
-    demo: z
-      .strictObject({
-        accounts: z
-          .array(
-            z.strictObject({
-              staff: staffIdSchema,
-              name: lineSchema(20),
-              role: z.enum(['clerk', 'backOffice', 'supervisor', 'maintainer', 'administrator']),
-              password: z.string().min(8).max(72),
-            }),
-          )
-          .max(20),
-      })
-      .nullable(),
-  })
-  .superRefine((hall, context) => {
-    const complain = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
-    for (const [list, name] of [
-      [hall.services, 'services'],
-      [hall.counters, 'counters'],
-      [hall.priorityClasses, 'priorityClasses'],
-      [hall.kiosks, 'kiosks'],
-      [hall.ports, 'ports'],
-      [hall.devices, 'devices'],
-      [hall.rating.reasons, 'rating.reasons'],
-      [hall.pauseReasons, 'pauseReasons'],
-    ] as const) {
-      const seen = new Set<string>();
-      list.forEach((entry, index) => {
-        if (seen.has(entry.id)) complain([...name.split('.'), index, 'id'], 'standsTwice');
-        seen.add(entry.id);
-      });
-    }
-    const accounts = new Set<string>();
-    hall.demo?.accounts.forEach(({ staff }, index) => {
-      if (accounts.has(staff)) complain(['demo', 'accounts', index, 'staff'], 'standsTwice');
-      accounts.add(staff);
+const hallShape = z.strictObject({
+  name: textsSchema,
+  timeZone: z.string().refine(isTimeZone, 'timeZone'),
+  /** The service day changes at this time of the hall's clock. */
+  dayBegins: timeOfDay,
+  /** Monday first; a day without spans is closed. */
+  openingHours: z
+    .array(z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).max(4))
+    .length(7),
+  /** What screens show unless a customer chooses; the kiosk and the phone offer all three. */
+  language: languageSchema,
+  /** `http://10.0.0.5:8080`, as phones reach this server; null takes the address of this machine. */
+  phoneAddress: z.url().nullable(),
+  services: z.array(serviceSettingsSchema).min(1).max(40),
+  counters: z.array(counterSettingsSchema).min(1).max(200),
+  /** The first is the normal customer. */
+  priorityClasses: z.array(classSettingsSchema).min(1).max(12),
+  kiosks: z.array(z.strictObject({ id: kioskIdSchema, name: lineSchema(40) })).max(20),
+  noShow: z.strictObject({
+    /** A returner is due this long after coming back. */
+    penaltyMin: minutes(0, 120),
+    /** Until this long after the no-show a return is taken. */
+    graceMin: minutes(0, 720),
+  }),
+  rating: z.strictObject({
+    /** How long after finishing a rating is taken, in seconds; then it is `notRated`. */
+    openSeconds: z.int().min(5).max(600),
+    /** Offered for the two lowest levels; none need be given. */
+    reasons: z.array(reason).max(9),
+  }),
+  pauseReasons: z.array(reason).min(1).max(12),
+  notices: z.array(textsSchema).max(12),
+  ticket: z.strictObject({ footer: textsSchema }),
+  voice: z.strictObject({
+    /** Spoken in this order for each call. */
+    languages: z
+      .array(z.enum(['zh-Hans', 'en']))
+      .min(1)
+      .max(2),
+    times: z.int().min(1).max(2),
+  }),
+  ports: z.array(portSettingsSchema).max(200),
+  devices: z.array(deviceSettingsSchema).max(400),
+  /** Demo hall: screens on loopback pair themselves and the start page lists these accounts. */
+  demo: z
+    .strictObject({
+      accounts: z
+        .array(
+          z.strictObject({
+            staff: staffIdSchema,
+            name: lineSchema(20),
+            role: z.enum(['clerk', 'backOffice', 'supervisor', 'maintainer', 'administrator']),
+            password: z.string().min(8).max(72),
+          }),
+        )
+        .max(20),
+    })
+    .nullable(),
+});
+export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
+  const complain = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message });
+  for (const [list, name] of [
+    [hall.services, 'services'],
+    [hall.counters, 'counters'],
+    [hall.priorityClasses, 'priorityClasses'],
+    [hall.kiosks, 'kiosks'],
+    [hall.ports, 'ports'],
+    [hall.devices, 'devices'],
+    [hall.rating.reasons, 'rating.reasons'],
+    [hall.pauseReasons, 'pauseReasons'],
+  ] as const) {
+    const seen = new Set<string>();
+    list.forEach((entry, index) => {
+      if (seen.has(entry.id)) complain([...name.split('.'), index, 'id'], 'standsTwice');
+      seen.add(entry.id);
     });
-    const prefixes = new Set<string>();
-    hall.services.forEach((service, index) => {
-      if (prefixes.has(service.prefix)) complain(['services', index, 'prefix'], 'prefixTaken');
-      prefixes.add(service.prefix);
-    });
-    hall.openingHours.forEach((spans, day) => {
-      spans.forEach((span, at) => {
-        // An end before the start is on the next day: 20:00 to 02:00.
-        if (span.to === span.from) complain(['openingHours', day, at, 'to'], 'emptyHours');
-      });
-    });
-    const services = new Set<string>(hall.services.map((service) => service.id));
-    const counters = new Set<string>(hall.counters.map((counter) => counter.id));
-    const kiosks = new Set<string>(hall.kiosks.map((kiosk) => kiosk.id));
-    const ports = new Set<string>(hall.ports.map((port) => port.id));
-    const devices = new Map<string, string>(hall.devices.map((device) => [device.id, device.kind]));
-    hall.counters.forEach((counter, index) => {
-      counter.services.forEach((service, at) => {
-        if (!services.has(service)) complain(['counters', index, 'services', at], 'noSuchService');
-      });
-    });
-    const taken = new Set<string>();
-    hall.devices.forEach((device, index) => {
-      const { port, place } = device;
-      if (!ports.has(port)) complain(['devices', index, 'port'], 'noSuchPort');
-      if (place.kind === 'counter' && !counters.has(place.counter)) {
-        complain(['devices', index, 'place', 'counter'], 'noSuchCounter');
-      }
-      if (place.kind === 'kiosk' && !kiosks.has(place.kiosk)) {
-        complain(['devices', index, 'place', 'kiosk'], 'noSuchKiosk');
-      }
-      if (device.kind === 'printer') {
-        device.fallbacks.forEach((fallback, at) => {
-          if (devices.get(fallback) !== 'printer' || fallback === device.id) {
-            complain(['devices', index, 'fallbacks', at], 'noOtherPrinter');
-          }
-        });
-      }
-      const seat = seatOf(device);
-      if (taken.has(seat)) {
-        complain(
-          ['devices', index, 'address' in device ? 'address' : 'port'],
-          'address' in device ? 'addressTaken' : 'portTaken',
-        );
-      }
-      taken.add(seat);
+  }
+  const accounts = new Set<string>();
+  hall.demo?.accounts.forEach(({ staff }, index) => {
+    if (accounts.has(staff)) complain(['demo', 'accounts', index, 'staff'], 'standsTwice');
+    accounts.add(staff);
+  });
+  const prefixes = new Set<string>();
+  hall.services.forEach((service, index) => {
+    if (prefixes.has(service.prefix)) complain(['services', index, 'prefix'], 'prefixTaken');
+    prefixes.add(service.prefix);
+  });
+  hall.openingHours.forEach((spans, day) => {
+    spans.forEach((span, at) => {
+      // An end before the start is on the next day: 20:00 to 02:00.
+      if (span.to === span.from) complain(['openingHours', day, at, 'to'], 'emptyHours');
     });
   });
+  const services = new Set<string>(hall.services.map((service) => service.id));
+  const counters = new Set<string>(hall.counters.map((counter) => counter.id));
+  const kiosks = new Set<string>(hall.kiosks.map((kiosk) => kiosk.id));
+  const ports = new Set<string>(hall.ports.map((port) => port.id));
+  const devices = new Map<string, string>(hall.devices.map((device) => [device.id, device.kind]));
+  hall.counters.forEach((counter, index) => {
+    counter.services.forEach((service, at) => {
+      if (!services.has(service)) complain(['counters', index, 'services', at], 'noSuchService');
+    });
+  });
+  const taken = new Set<string>();
+  hall.devices.forEach((device, index) => {
+    const { port, place } = device;
+    if (!ports.has(port)) complain(['devices', index, 'port'], 'noSuchPort');
+    if (place.kind === 'counter' && !counters.has(place.counter)) {
+      complain(['devices', index, 'place', 'counter'], 'noSuchCounter');
+    }
+    if (place.kind === 'kiosk' && !kiosks.has(place.kiosk)) {
+      complain(['devices', index, 'place', 'kiosk'], 'noSuchKiosk');
+    }
+    if (device.kind === 'printer') {
+      device.fallbacks.forEach((fallback, at) => {
+        if (devices.get(fallback) !== 'printer' || fallback === device.id) {
+          complain(['devices', index, 'fallbacks', at], 'noOtherPrinter');
+        }
+      });
+    }
+    const seat = seatOf(device);
+    if (taken.has(seat)) {
+      complain(
+        ['devices', index, 'address' in device ? 'address' : 'port'],
+        'address' in device ? 'addressTaken' : 'portTaken',
+      );
+    }
+    taken.add(seat);
+  });
+});
 export type HallSettings = Readonly<z.infer<typeof hallSettingsSchema>>;
 
-/** What the rules of the queue need of the settings; goes into the journal whole, so that replay needs no file. */
-export type QueueSettings = Pick<
-  HallSettings,
-  | 'timeZone'
-  | 'dayBegins'
-  | 'openingHours'
-  | 'services'
-  | 'counters'
-  | 'priorityClasses'
-  | 'kiosks'
-  | 'noShow'
-  | 'pauseReasons'
-> & { readonly rating: { readonly openSeconds: number; readonly reasons: readonly string[] } };
+/**
+ * What the rules of the queue need of the settings; goes into the journal whole, so that replay needs no file. A new
+ * setting has a default, so that older files and facts go on; facts are read through this schema for that.
+ */
+export const queueSettingsSchema = hallShape
+  .pick({
+    timeZone: true,
+    dayBegins: true,
+    openingHours: true,
+    kiosks: true,
+    noShow: true,
+  })
+  .extend({
+    // Facts were checked when they were made: here only what is missing is filled in.
+    services: z.array(serviceSettingsSchema),
+    counters: z.array(counterSettingsSchema),
+    priorityClasses: z.array(classSettingsSchema),
+    pauseReasons: z.array(reason),
+    rating: z.strictObject({ openSeconds: z.number(), reasons: z.array(z.string()) }),
+  });
+export type QueueSettings = Readonly<z.infer<typeof queueSettingsSchema>>;
 
 /** Signs and FF 68 devices tell their frames apart on a shared line; printers and readers share with nobody. */
 function seatOf(device: DeviceSettings): string {

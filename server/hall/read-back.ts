@@ -2,7 +2,7 @@ import type { Instant } from '#contract/clock.ts';
 import type { Fact } from '#contract/facts.ts';
 import type { Journal } from '#journal/journal.ts';
 import { apply } from '#rules/apply.ts';
-import { type Hall, openHall, restoreHall } from '#rules/hall-state.ts';
+import { HALL_SHAPE, type Hall, type HallDump, openHall, restoreHall } from '#rules/hall-state.ts';
 import { ANSWERS_MAX } from './answers.ts';
 
 interface ReadBack {
@@ -34,6 +34,10 @@ export function hallOnDisk(journal: Journal): Hall {
 
 function lastSnapshot(journal: Journal): { readonly hall: Hall; readonly snapshotSeq: number } {
   const snapshot = journal.latestSnapshot();
-  if (snapshot === undefined) return { hall: openHall(), snapshotSeq: 0 };
-  return { hall: restoreHall(JSON.parse(snapshot.state)), snapshotSeq: snapshot.seq };
+  const dump: HallDump | undefined = snapshot && JSON.parse(snapshot.state);
+  // A snapshot that an earlier form of the rules wrote says nothing to this one: the facts say all.
+  if (snapshot === undefined || dump?.shape !== HALL_SHAPE) {
+    return { hall: openHall(), snapshotSeq: 0 };
+  }
+  return { hall: restoreHall(dump), snapshotSeq: snapshot.seq };
 }

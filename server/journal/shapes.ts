@@ -2,8 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { numberOf, textOf } from './columns.ts';
 import { factFromRow, ROW_COLUMNS, rowFromColumns } from './fact-row.ts';
-import { openHistory } from './history.ts';
-import { createHistory, dropHistory, HISTORY_SHAPE } from './history-tables.ts';
+import { createHistory, dropHistory, HISTORY_SHAPE, openHistory } from './history.ts';
 import { FACTS_SHAPE, FACTS_TABLES, noteShape, shapeOf } from './tables.ts';
 import { canRead, UPCASTERS } from './upcast.ts';
 

@@ -38,6 +38,14 @@ export const FACTS_TABLES = `
   CREATE TABLE shapes (part TEXT PRIMARY KEY, shape INTEGER NOT NULL) STRICT;
 `;
 
+/** What is made by them. */
+export const FACTS_TABLE_NAMES: ReadonlySet<string> = new Set([
+  'facts',
+  'versions',
+  'snapshots',
+  'shapes',
+]);
+
 export type Part = 'facts' | 'history';
 
 /** 0: not there yet. */

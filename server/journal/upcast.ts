@@ -1,5 +1,6 @@
 import type { HallEvent, HallEventType } from '#contract/facts.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import { queueSettingsSchema } from '#contract/settings.ts';
 
 /**
  * The version in which each event is written today. Whoever changes the shape of an event raises its number here and adds
@@ -70,9 +71,13 @@ export function upcast(row: StoredEvent, upcasters: Upcasters): HallEvent {
   let body = JSON.parse(row.body);
   for (let old = row.version; ; old += 1) {
     const next = upcasters[`${row.type}.${old}`];
-    if (next === undefined) return body;
+    if (next === undefined) break;
     body = next(body);
   }
+  // Settings grow by defaults: what an older file did not name yet stands as it would in one of today.
+  return row.type === 'settingsAdopted'
+    ? { ...body, settings: queueSettingsSchema.parse(body.settings) }
+    : body;
 }
 
 export interface StoredEvent {

@@ -4,8 +4,7 @@ import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { type BrokenChain, followChain, type Head, NO_FACTS } from './chain.ts';
 import { openReader, trySqlite } from './database.ts';
 import { type FactRow, factFromRow } from './fact-row.ts';
-import { openHistory } from './history.ts';
-import { createHistory, HISTORY_ORDER } from './history-tables.ts';
+import { createHistory, HISTORY_ORDER, openHistory } from './history.ts';
 
 export interface WholeJournal {
   readonly head: Head;

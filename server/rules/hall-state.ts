@@ -113,8 +113,12 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
   return clerk;
 }
 
+/** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
+export const HALL_SHAPE = 2;
+
 /** The hall as plain JSON, for a snapshot. What can be derived from it is not in it. */
 export interface HallDump {
+  readonly shape: number;
   readonly at: Instant;
   readonly revision: string;
   readonly settings: QueueSettings;
@@ -138,6 +142,7 @@ export interface HallDump {
 
 export function dumpHall(hall: Hall): HallDump {
   return {
+    shape: HALL_SHAPE,
     at: hall.at,
     revision: hall.revision,
     settings: hall.settings,

@@ -1,27 +1,9 @@
 import type { Refusal, RefusalKind } from '#contract/facts.ts';
-import type { CounterId, StaffId } from '#contract/ids.ts';
 import type { Language, Texts } from '#contract/language.ts';
-
-/** What people call those that a refusal names by id. */
-export interface Names {
-  counterLabel(counter: CounterId): string;
-  staffName(staff: StaffId): string;
-}
-
-type TextOf<Kind extends RefusalKind> = (
-  refusal: Extract<Refusal, { readonly kind: Kind }>,
-  names: Names,
-) => Texts;
-type Catalogue = { readonly [Kind in RefusalKind]: TextOf<Kind> };
-
-const say = (hans: string, hant: string, en: string): Texts => ({
-  'zh-Hans': hans,
-  'zh-Hant': hant,
-  en,
-});
+import { type CatalogueOf, type Names, say } from './refusals/say.ts';
 
 /** A sentence for each refusal: what is so, and what to do about it. */
-const CATALOGUE: Catalogue = {
+const CATALOGUE: CatalogueOf<RefusalKind> = {
   noSuchService: () =>
     say(
       '没有这项业务，请重新选择',

@@ -12,7 +12,7 @@ import type { People } from '#people/people.ts';
 import type { HallKnowledge } from '#people/permissions.ts';
 import type { TicketKey } from '#vault/ticket-key.ts';
 import type { Log } from './log.ts';
-import type { Names } from './refusal-texts.ts';
+import type { Names } from './refusals/say.ts';
 import type { Pace } from './token-bucket.ts';
 
 /** What is asked of other parts of the house. Inviting, revoking and watching bytes are the door's own. */

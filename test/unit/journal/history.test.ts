@@ -10,8 +10,7 @@ import {
   trusted,
   visitIdSchema,
 } from '#contract/ids.ts';
-import { openHistory } from '#journal/history.ts';
-import { createHistory } from '#journal/history-tables.ts';
+import { createHistory, openHistory } from '#journal/history.ts';
 
 const visit = visitIdSchema.parse('2026-07-03.A017');
 const counter = counterIdSchema.parse('3');

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Refusal } from '#contract/facts.ts';
 import { staffIdSchema, ticketNumberSchema, trusted } from '#contract/ids.ts';
 import { LANGUAGES } from '#contract/language.ts';
-import { type Names, refusalText } from '#web/refusal-texts.ts';
+import { refusalText } from '#web/refusal-texts.ts';
+import type { Names } from '#web/refusals/say.ts';
 
 const names: Names = { counterLabel: () => '3', staffName: () => '林晓' };
 const number = ticketNumberSchema.parse('A017');
