@@ -222,7 +222,7 @@ export const queueSettingsSchema = hallShape
   .extend({
     // Facts were checked when they were made: here only what is missing is filled in.
     services: z.array(serviceSettingsSchema),
-    counters: z.array(counterSettingsSchema),
+    counters: z.array(counterSettingsSchema.extend({ services: z.array(serviceIdSchema) })),
     priorityClasses: z.array(classSettingsSchema),
     pauseReasons: z.array(reason),
     rating: z.strictObject({ openSeconds: z.number(), reasons: z.array(z.string()) }),
