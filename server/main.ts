@@ -7,6 +7,7 @@ import { systemClock } from '#clock/system-clock.ts';
 import { type Environment, readEnvironment } from '#config/environment.ts';
 import { openSettings, queueSettingsOf } from '#config/settings-file.ts';
 import { assert } from '#contract/assert.ts';
+import type { Clock } from '#contract/clock.ts';
 import type { Command } from '#contract/facts.ts';
 import { trusted } from '#contract/ids.ts';
 import { ok, refuse } from '#contract/outcome.ts';
@@ -43,10 +44,13 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export interface Seams {
   readonly commit: JournalOptions['commit'];
   readonly pace: Pace;
+  /** The hall's time; a rehearsed day passes faster than the clock on the wall. */
+  readonly clock: Clock;
 }
 export const AS_IN_A_HALL: Seams = {
   commit: commitAtOnce,
   pace: { perSecond: 50, atOnce: 100 },
+  clock: systemClock,
 };
 
 /** The only place where the parts of the server are built and joined. The result stops them in reverse order. */
@@ -54,7 +58,7 @@ export async function runServer(
   environment: Environment,
   seams: Seams,
 ): Promise<{ readonly port: number; stop(): Promise<void> }> {
-  const clock = systemClock;
+  const { clock } = seams;
   const log = openLog(clock, process.stderr);
   const { dataFolder, configFolder } = environment;
   const newRequestId = () =>
@@ -123,7 +127,8 @@ export async function runServer(
   });
 
   const simulation = openSimulation({
-    clock,
+    // Wires are as fast as they are, however fast the hall's day goes by.
+    clock: systemClock,
     transport: process.platform === 'win32' ? 'tcp' : 'pty',
     onPath: (changed) => {
       crew.pathChanged(changed);
@@ -133,7 +138,7 @@ export async function runServer(
     onTrouble: (detail) => log.error({ detail }, 'the simulator cannot run'),
   });
   const crew = openCrew({
-    clock,
+    clock: systemClock,
     seed: chance.below(2 ** 31),
     today: () => hall.state().day ?? '',
     resolvePath: ({ id, path }) => (path === 'simulated' ? simulation.pathOf(id) : path),

@@ -1,6 +1,6 @@
 import { readEnvironment } from '#config/environment.ts';
 import { commitAtOnce } from '#journal/journal.ts';
-import { runServer } from '../../server/main.ts';
+import { AS_IN_A_HALL, runServer } from '../../server/main.ts';
 
 /** The real server without its bound on one socket's pace. Argument: injected fsync delay in ms. */
 const [syncDelay = '0'] = process.argv.slice(2);
@@ -9,6 +9,7 @@ if (!environment.ok) throw new Error(environment.problem.sentence);
 
 const cell = new Int32Array(new SharedArrayBuffer(4));
 const server = await runServer(environment.value, {
+  ...AS_IN_A_HALL,
   pace: { perSecond: 1_000_000, atOnce: 1_000_000 },
   commit:
     Number(syncDelay) === 0

@@ -38,7 +38,10 @@ export const WITHOUT_DEVICES: HallOptions = {
 };
 
 /** Starts the real server as its own process on new folders and a free port. */
-export async function startHall(options: HallOptions): Promise<RunningHall> {
+export async function startHall(
+  options: HallOptions,
+  program = 'server/main.ts',
+): Promise<RunningHall> {
   const folder = mkdtempSync(join(tmpdir(), 'tinghao-'));
   const dataFolder = join(folder, 'data');
   const configFolder = join(folder, 'config');
@@ -53,7 +56,7 @@ export async function startHall(options: HallOptions): Promise<RunningHall> {
   let child: ChildProcess;
 
   const launch = async () => {
-    const started = spawn(process.execPath, ['server/main.ts'], {
+    const started = spawn(process.execPath, [program], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
