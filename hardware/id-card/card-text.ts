@@ -1,6 +1,6 @@
 import type { CardReading } from '#contract/devices.ts';
+import { isIdNumber } from '#contract/id-number.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
-import { isIdNumber } from './id-number.ts';
 import { CARD_TEXT_BYTES } from './sdt-message.ts';
 
 /** A field of the text block: where it begins and how many bytes it has, both from the card tables. */

@@ -26,9 +26,25 @@ const SET_UP = `
   ) STRICT;
 `;
 
+/** Came later than the table; a vault of an older release gets them when it is opened. */
+const LATER_COLUMNS = { phone: 'BLOB', phone_look_up: 'BLOB' } as const;
+/** A family may share one telephone, so its look-up is not unique. */
+const LATER_INDEXES =
+  'CREATE INDEX IF NOT EXISTS person_by_phone ON person (phone_look_up) WHERE phone_look_up IS NOT NULL';
+
 export function openVaultDatabase(dataFolder: string): DatabaseSync {
   mkdirSync(dataFolder, { recursive: true });
   const database = new DatabaseSync(join(dataFolder, VAULT_FILE));
   database.exec(SET_UP);
+  const columns = new Set(
+    database
+      .prepare('SELECT name FROM pragma_table_info(?)')
+      .all('person')
+      .map(({ name }) => name),
+  );
+  for (const [column, type] of Object.entries(LATER_COLUMNS)) {
+    if (!columns.has(column)) database.exec(`ALTER TABLE person ADD COLUMN ${column} ${type}`);
+  }
+  database.exec(LATER_INDEXES);
   return database;
 }

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Chance } from '#contract/chance.ts';
+import type { Contact } from '#contract/contact.ts';
 import { type PersonId, personIdSchema, trusted } from '#contract/ids.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { type HallKey, type HallKeyProblem, KEY_BYTES, openHallKey } from './hall-key.ts';
-import { maskName } from './mask.ts';
+import { maskName, maskPhone } from './mask.ts';
 import { openField, sealField } from './sealed-field.ts';
 import { openTicketKey, type TicketKey } from './ticket-key.ts';
 import { openVaultDatabase, VAULT_FILE } from './vault-database.ts';
@@ -19,6 +20,9 @@ export interface PersonData {
   readonly idNumber: string;
 }
 
+/** So many people at most are looked through for one telephone: more than a family is a mistake. */
+const PEOPLE_OF_A_PHONE_MAX = 20;
+
 /** The one place where people have names. Everything else knows them by an id that says nothing. */
 export interface Vault {
   /**
@@ -26,8 +30,20 @@ export interface Vault {
    * it, `onTrouble` hears so and the id means nobody: a customer still gets a ticket.
    */
   remember(person: PersonData): PersonId;
+  /**
+   * Somebody who is known by name and telephone, and by ID number where that is given. What is written here unseen never
+   * changes what a card has said: a number whose name does not fit is not taken as that person's. `isNew`: whoever finds
+   * no use for it may erase it again.
+   */
+  rememberContact(contact: Contact): { readonly person: PersonId; readonly isNew: boolean };
+  /** Everybody known by this telephone, the latest first. */
+  findByPhone(phone: string): readonly PersonId[];
   /** `王**`; undefined: unknown, or erased. */
   maskedName(person: PersonId): string | undefined;
+  /** `138****5678`; undefined: unknown, erased, or nobody has given it. */
+  maskedPhone(person: PersonId): string | undefined;
+  /** In full: for a message to that person, and for who may open it. */
+  contactOf(person: PersonId): { readonly name: string; readonly phone: string } | undefined;
   /** Destroys the person's key and fields. The id stays in the history and means nobody. */
   erase(person: PersonId): void;
   readonly ticketKey: TicketKey;
@@ -67,6 +83,7 @@ const rowSchema = z.object({
   person: personIdSchema,
   person_key: z.instanceof(Uint8Array).nullable(),
   name: z.instanceof(Uint8Array).nullable(),
+  phone: z.instanceof(Uint8Array).nullable(),
 });
 
 function vaultOf(
@@ -76,21 +93,28 @@ function vaultOf(
 ): Vault {
   const wrappingKey = hallKey.derive('vault wrapping v1');
   const lookUpKey = hallKey.derive('vault look-up v1');
+  const phoneKey = hallKey.derive('vault phone look-up v1');
   const names = new Map<PersonId, string>();
 
   const findByNumber = database.prepare(
-    'SELECT id, person, person_key, name FROM person WHERE look_up = ?',
+    'SELECT id, person, person_key, name, phone FROM person WHERE look_up = ?',
   );
   const findById = database.prepare(
-    'SELECT id, person, person_key, name FROM person WHERE person = ?',
+    'SELECT id, person, person_key, name, phone FROM person WHERE person = ?',
+  );
+  const findByPhoneLookUp = database.prepare(
+    `SELECT id, person, person_key, name, phone FROM person WHERE phone_look_up = ?
+      ORDER BY id DESC LIMIT ${PEOPLE_OF_A_PHONE_MAX}`,
   );
   const insert = database.prepare('INSERT INTO person (person, look_up) VALUES (?, ?)');
   const fill = database.prepare(
     'UPDATE person SET person_key = ?, name = ?, id_number = ? WHERE id = ?',
   );
+  const fillPhone = database.prepare('UPDATE person SET phone = ?, phone_look_up = ? WHERE id = ?');
   const rename = database.prepare('UPDATE person SET name = ? WHERE id = ?');
   const wipe = database.prepare(
-    'UPDATE person SET look_up = NULL, person_key = NULL, name = NULL, id_number = NULL WHERE person = ?',
+    `UPDATE person SET look_up = NULL, person_key = NULL, name = NULL, id_number = NULL,
+      phone = NULL, phone_look_up = NULL WHERE person = ?`,
   );
 
   const seal = (text: string, key: Uint8Array, place: string) =>
@@ -101,21 +125,36 @@ function vaultOf(
     const place = `person.person_key:${row.id}`;
     const key = openField(row.person_key, { key: wrappingKey, place });
     const name = key && openField(row.name, { key, place: `person.name:${row.id}` });
-    return key && name && { key, name: name.toString() };
+    return key && name && { row, key, name: name.toString() };
   };
   const newPersonId = () => trusted.personId(`p-${Buffer.from(chance.bytes(16)).toString('hex')}`);
-  const add = ({ name, idNumber }: PersonData, lookUp: Uint8Array): PersonId => {
+  const lookUpOf = (idNumber: string) =>
+    createHmac('sha256', lookUpKey).update(idNumber.toUpperCase()).digest();
+  const phoneLookUpOf = (phone: string) => createHmac('sha256', phoneKey).update(phone).digest();
+  const writePhone = (id: number | bigint, phone: string, key: Uint8Array) =>
+    void fillPhone.run(seal(phone, key, `person.phone:${id}`), phoneLookUpOf(phone), id);
+  const add = ({
+    name,
+    idNumber,
+    phone,
+  }: {
+    readonly name: string;
+    readonly idNumber: string | null;
+    readonly phone: string | null;
+  }): PersonId => {
     const person = newPersonId();
     const key = chance.bytes(KEY_BYTES);
     database.exec('BEGIN IMMEDIATE');
     try {
+      const lookUp = idNumber === null ? null : lookUpOf(idNumber);
       const id = insert.run(person, lookUp).lastInsertRowid;
       fill.run(
         sealField(key, { key: wrappingKey, place: `person.person_key:${id}`, chance }),
         seal(name, key, `person.name:${id}`),
-        seal(idNumber, key, `person.id_number:${id}`),
+        idNumber === null ? null : seal(idNumber, key, `person.id_number:${id}`),
         id,
       );
+      if (phone !== null) writePhone(id, phone, key);
       database.exec('COMMIT');
     } catch (error) {
       database.exec('ROLLBACK');
@@ -135,14 +174,13 @@ function vaultOf(
   };
 
   const remember = (data: PersonData): PersonId => {
-    const lookUp = createHmac('sha256', lookUpKey).update(data.idNumber.toUpperCase()).digest();
-    const stored = findByNumber.get(lookUp);
-    if (stored === undefined) return add(data, lookUp);
+    const stored = findByNumber.get(lookUpOf(data.idNumber));
+    if (stored === undefined) return add({ ...data, phone: null });
     const row = rowSchema.parse(stored);
     const known = read(row);
     if (known === undefined) {
       wipe.run(row.person);
-      return add(data, lookUp);
+      return add({ ...data, phone: null });
     }
     // People change their names; the number stays.
     if (known.name !== data.name) {
@@ -151,7 +189,58 @@ function vaultOf(
     return row.person;
   };
 
+  const openPhone = ({ row, key }: NonNullable<ReturnType<typeof read>>) =>
+    row.phone === null
+      ? undefined
+      : openField(row.phone, { key, place: `person.phone:${row.id}` })?.toString();
+  const knownById = (person: PersonId) => {
+    const stored = findById.get(person);
+    return stored === undefined ? undefined : read(rowSchema.parse(stored));
+  };
+  const knownByPhone = (phone: string) =>
+    findByPhoneLookUp.all(phoneLookUpOf(phone)).flatMap((stored) => {
+      const known = read(rowSchema.parse(stored));
+      return known === undefined ? [] : [known];
+    });
+
+  const rememberContact = ({ name, phone, idNumber }: Contact) => {
+    const stored = idNumber === null ? undefined : findByNumber.get(lookUpOf(idNumber));
+    const ofNumber = stored === undefined ? undefined : read(rowSchema.parse(stored));
+    if (ofNumber?.name === name) {
+      if (ofNumber.row.phone === null) writePhone(ofNumber.row.id, phone, ofNumber.key);
+      return { person: ofNumber.row.person, isNew: false };
+    }
+    const ofPhone = knownByPhone(phone).find((known) => known.name === name);
+    if (ofPhone !== undefined && (idNumber === null || stored !== undefined)) {
+      return { person: ofPhone.row.person, isNew: false };
+    }
+    // A number that is somebody else's already is not written a second time.
+    const person = add({ name, phone, idNumber: stored === undefined ? idNumber : null });
+    return { person, isNew: true };
+  };
+
   return {
+    rememberContact(contact) {
+      try {
+        const remembered = rememberContact(contact);
+        keepName(remembered.person, contact.name);
+        return remembered;
+      } catch (error) {
+        onTrouble(error instanceof Error ? error.message : 'unknown');
+        return { person: newPersonId(), isNew: false };
+      }
+    },
+    findByPhone: (phone) => knownByPhone(phone).map(({ row }) => row.person),
+    maskedPhone(person) {
+      const known = knownById(person);
+      const phone = known && openPhone(known);
+      return phone === undefined ? undefined : maskPhone(phone);
+    },
+    contactOf(person) {
+      const known = knownById(person);
+      const phone = known && openPhone(known);
+      return known && phone !== undefined ? { name: known.name, phone } : undefined;
+    },
     remember(data) {
       try {
         const person = remember(data);
@@ -165,8 +254,7 @@ function vaultOf(
     maskedName(person) {
       const atHand = names.get(person);
       if (atHand !== undefined) return atHand;
-      const stored = findById.get(person);
-      const known = stored === undefined ? undefined : read(rowSchema.parse(stored));
+      const known = knownById(person);
       return known === undefined ? undefined : keepName(person, known.name);
     },
     erase(person) {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Health } from '#contract/devices.ts';
+import { isIdNumber } from '#contract/id-number.ts';
 import { deviceIdSchema } from '#contract/ids.ts';
 import {
   type IdCardEvent,
   type IdCardReader,
   openIdCardReader,
 } from '#hardware/id-card/id-card-reader.ts';
-import { isIdNumber } from '#hardware/id-card/id-number.ts';
 import type { BytePort } from '#hardware/port/byte-port.ts';
 import { portAt } from '#hardware/port/open-port.ts';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isIdNumber } from '#contract/id-number.ts';
 import { decodeCardText } from '#hardware/id-card/card-text.ts';
-import { isIdNumber } from '#hardware/id-card/id-number.ts';
 import { vector } from '../vectors.ts';
 import { citizenText, foreigner2023Text, withCheckDigit } from './invented-cards.ts';
 
