@@ -201,7 +201,7 @@ function parseFile(text: string | undefined, language: Language): Outcome<HallSe
 /** The part that the rules read and the journal keeps. */
 export function queueSettingsOf(settings: HallSettings): QueueSettings {
   const { timeZone, dayBegins, openingHours, services, counters, priorityClasses } = settings;
-  const { kiosks, noShow, pauseReasons, rating } = settings;
+  const { kiosks, noShow, pauseReasons, rating, reorderRules, guideReasons } = settings;
   return {
     timeZone,
     dayBegins,
@@ -212,6 +212,8 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
     kiosks,
     noShow,
     pauseReasons,
+    reorderRules,
+    guideReasons,
     rating: {
       openSeconds: rating.openSeconds,
       reasons: rating.reasons.map((reason) => reason.id),

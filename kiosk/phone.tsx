@@ -102,6 +102,8 @@ function Body({ model, view }: { model: PhoneModel; view: TicketView }) {
       return <Finish model={model} view={view} state={state} />;
     case 'left':
       return <Said icon="close" title={words('leftTitle')} more={words('leftMore')} />;
+    case 'cancelled':
+      return <Said icon="close" title={words('voided')} more={words('voidedMore')} />;
     case 'endedByDay':
       return <Said icon="calendar" title={words('ended')} more={words('endedMore')} />;
   }

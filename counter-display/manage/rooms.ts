@@ -6,6 +6,7 @@ export type Room = (typeof ROOMS)[number];
 /** Which rooms have something to show a role. The server decides; a test holds this against its table. */
 const OPEN_TO: Readonly<Record<StaffRole, readonly Room[]>> = {
   clerk: [],
+  guide: [],
   backOffice: ['live', 'visits'],
   supervisor: ['live', 'visits', 'today'],
   maintainer: ['devices'],

@@ -5,6 +5,7 @@ import {
   type EquipmentRefusal,
   equipmentCommandSchemas,
 } from './equipment.ts';
+import { type GuideEvent, type GuideRefusal, guideCommandSchemas } from './guide.ts';
 import type { DeviceId, RequestId, ScreenId, StaffId, TicketNumber, VisitId } from './ids.ts';
 import type { Place } from './place.ts';
 import { type QueueEvent, type QueueRefusal, queueCommandSchemas } from './queue.ts';
@@ -24,6 +25,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...ratingCommandSchemas,
   ...staffCommandSchemas,
   ...equipmentCommandSchemas,
+  ...guideCommandSchemas,
 ]);
 /** `adoptSettings` has no schema: only this server gives it, with settings that have passed theirs. */
 export type Command =
@@ -32,7 +34,7 @@ export type Command =
 export type CommandType = Command['type'];
 export type CommandOf<Type extends CommandType> = Extract<Command, { readonly type: Type }>;
 
-export type HallEvent = QueueEvent | RatingEvent | StaffEvent | EquipmentEvent;
+export type HallEvent = QueueEvent | RatingEvent | StaffEvent | EquipmentEvent | GuideEvent;
 export type HallEventType = HallEvent['type'];
 export type EventOf<Type extends HallEventType> = Extract<HallEvent, { readonly type: Type }>;
 
@@ -65,7 +67,12 @@ export interface CommandAnswer {
   readonly number: TicketNumber | null;
 }
 
-export type RuleRefusal = QueueRefusal | RatingRefusal | StaffRefusal | EquipmentRefusal;
+export type RuleRefusal =
+  | QueueRefusal
+  | RatingRefusal
+  | StaffRefusal
+  | EquipmentRefusal
+  | GuideRefusal;
 /** All that a command may be refused for, beside what the rules say. */
 export type Refusal =
   | RuleRefusal

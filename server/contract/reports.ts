@@ -14,7 +14,7 @@ export interface VisitLine {
   readonly finishedAt: Instant | null;
   readonly counterLabel: string | null;
   readonly clerkName: string | null;
-  readonly outcome: 'open' | 'finished' | 'noShow' | 'left' | 'endedByDay';
+  readonly outcome: 'open' | 'finished' | 'noShow' | 'left' | 'cancelled' | 'endedByDay';
   readonly level: Level | null;
 }
 

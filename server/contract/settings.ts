@@ -8,6 +8,7 @@ import {
   staffIdSchema,
 } from './ids.ts';
 import { languageSchema, lineSchema, textsSchema } from './language.ts';
+import { STAFF_ROLES } from './staff.ts';
 
 // A message here is a name in `config/settings-words.ts`, which says in three languages what is allowed.
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'timeOfDay');
@@ -73,6 +74,27 @@ const reason = z.strictObject({
   text: textsSchema,
 });
 
+/** How the hall's guide may move somebody who waits, by name: there is no other way to change a due time. */
+const reorderRuleSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][A-Za-z]{1,30}$/, 'reasonId'),
+  name: textsSchema,
+  move: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('forward'), minutes: minutes(1, 240) }),
+    /** Before everybody who waits in the hall. */
+    z.strictObject({ kind: z.literal('front') }),
+    /** Behind everybody who waits in the same line. */
+    z.strictObject({ kind: z.literal('back') }),
+  ]),
+});
+export type ReorderRule = Readonly<z.infer<typeof reorderRuleSchema>>;
+
+/** Reasons that the guide chooses from; a written one could name a person. */
+const guideReasonsSchema = z.strictObject({
+  reorder: z.array(reason).max(12),
+  change: z.array(reason).max(12),
+  void: z.array(reason).max(12),
+});
+
 /** `config/hall.json`: everything about one hall that people set. The schema is the one source of its type. */
 const hallShape = z.strictObject({
   name: textsSchema,
@@ -105,6 +127,8 @@ const hallShape = z.strictObject({
     reasons: z.array(reason).max(9),
   }),
   pauseReasons: z.array(reason).min(1).max(12),
+  reorderRules: z.array(reorderRuleSchema).max(12).default([]),
+  guideReasons: guideReasonsSchema.default({ reorder: [], change: [], void: [] }),
   notices: z.array(textsSchema).max(12),
   ticket: z.strictObject({ footer: textsSchema }),
   voice: z.strictObject({
@@ -125,7 +149,7 @@ const hallShape = z.strictObject({
           z.strictObject({
             staff: staffIdSchema,
             name: lineSchema(20),
-            role: z.enum(['clerk', 'backOffice', 'supervisor', 'maintainer', 'administrator']),
+            role: z.enum(STAFF_ROLES),
             password: z.string().min(8).max(72),
           }),
         )
@@ -145,6 +169,10 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
     [hall.devices, 'devices'],
     [hall.rating.reasons, 'rating.reasons'],
     [hall.pauseReasons, 'pauseReasons'],
+    [hall.reorderRules, 'reorderRules'],
+    [hall.guideReasons.reorder, 'guideReasons.reorder'],
+    [hall.guideReasons.change, 'guideReasons.change'],
+    [hall.guideReasons.void, 'guideReasons.void'],
   ] as const) {
     const seen = new Set<string>();
     list.forEach((entry, index) => {
@@ -218,6 +246,8 @@ export const queueSettingsSchema = hallShape
     openingHours: true,
     kiosks: true,
     noShow: true,
+    reorderRules: true,
+    guideReasons: true,
   })
   .extend({
     // Facts were checked when they were made: here only what is missing is filled in.

@@ -11,6 +11,7 @@ import { type Place, placeSchema } from './place.ts';
 
 export const STAFF_ROLES = [
   'clerk',
+  'guide',
   'backOffice',
   'supervisor',
   'maintainer',

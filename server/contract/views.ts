@@ -104,6 +104,8 @@ export interface TicketView {
     | { readonly kind: 'noShow'; readonly until: Instant }
     | { readonly kind: 'finished'; readonly canRate: boolean; readonly rated: Level | null }
     | { readonly kind: 'left' }
+    /** Voided by the hall's staff. */
+    | { readonly kind: 'cancelled' }
     | { readonly kind: 'endedByDay' };
   /** `wanted`: under way. `screenOnly`: no paper comes; the number and QR code on the screen are in force. */
   readonly print: 'wanted' | 'printed' | 'printedElsewhere' | 'held' | 'unconfirmed' | 'screenOnly';

@@ -37,6 +37,11 @@ export const EVENT_VERSIONS: Readonly<Record<HallEventType, number>> = {
   printReported: 1,
   reprintWanted: 1,
   callSpoken: 1,
+  paperSentTo: 1,
+  ticketReordered: 1,
+  classChanged: 1,
+  serviceChanged: 1,
+  ticketVoided: 1,
 };
 
 type OldBody = Readonly<Record<string, unknown>>;

@@ -21,9 +21,12 @@ type Row = Readonly<Partial<Record<Role, Reach>>>;
 
 /** A counter's work: the clerk's console, and the same by its keypad. */
 const COUNTER_WORK = { clerk: 'anywhere', callKeypadDevice: 'here' } as const;
+/** The hall's guide, and a supervisor in the guide's place. */
+const GUIDING = { guide: 'anywhere', supervisor: 'anywhere' } as const;
 /** Whoever signs in, invites a screen or revokes one stands as the author of the note about it. */
 const ACCESS_NOTE = {
   clerk: 'anywhere',
+  guide: 'anywhere',
   backOffice: 'anywhere',
   supervisor: 'anywhere',
   maintainer: 'anywhere',
@@ -51,8 +54,18 @@ export const MAY_COMMAND: Readonly<Record<CommandType, Row>> = {
   park: COUNTER_WORK,
   takeBack: { clerk: 'anywhere' },
   transfer: COUNTER_WORK,
-  returnTicket: { clerk: 'anywhere', supervisor: 'anywhere', customer: 'ownVisit' },
-  leave: { clerk: 'anywhere', supervisor: 'anywhere', customer: 'ownVisit' },
+  issueAtDesk: GUIDING,
+  reorderTicket: GUIDING,
+  changeClass: GUIDING,
+  changeService: GUIDING,
+  voidTicket: GUIDING,
+  returnTicket: {
+    clerk: 'anywhere',
+    guide: 'anywhere',
+    supervisor: 'anywhere',
+    customer: 'ownVisit',
+  },
+  leave: { clerk: 'anywhere', guide: 'anywhere', supervisor: 'anywhere', customer: 'ownVisit' },
   rate: { ratingPadScreen: 'here', ratingPadDevice: 'here' },
   rateVisit: { customer: 'ownVisit' },
   closeRating: { hall: 'anywhere' },

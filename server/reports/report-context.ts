@@ -13,11 +13,16 @@ export interface Names {
   service(id: string): Texts;
   /** Null for the normal class. */
   priorityClass(id: string): Texts | null;
+  /** Also of the normal class. */
+  classNamed(id: string): Texts;
   counter(id: string): string;
   kiosk(id: string): string;
   device(id: string): string;
   /** Of the reasons that may be given with a rating. */
   reason(id: string): Texts;
+  reorderRule(id: string): Texts;
+  /** Of the reasons that the guide may give. */
+  guideReason(of: keyof HallSettings['guideReasons'], id: string): Texts;
 }
 
 export function namesOf({ settings }: ReportContext): Names {
@@ -29,10 +34,13 @@ export function namesOf({ settings }: ReportContext): Names {
       settings.priorityClasses[0]?.id === id
         ? null
         : (find(settings.priorityClasses, id)?.name ?? sameInAll(id)),
+    classNamed: (id) => find(settings.priorityClasses, id)?.name ?? sameInAll(id),
     counter: (id) => find(settings.counters, id)?.label ?? id,
     kiosk: (id) => find(settings.kiosks, id)?.name ?? id,
     device: (id) => find(settings.devices, id)?.name ?? id,
     reason: (id) => find(settings.rating.reasons, id)?.text ?? sameInAll(id),
+    reorderRule: (id) => find(settings.reorderRules, id)?.name ?? sameInAll(id),
+    guideReason: (of, id) => find(settings.guideReasons[of], id)?.text ?? sameInAll(id),
   };
 }
 

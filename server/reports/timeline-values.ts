@@ -77,6 +77,28 @@ export function valuesOf(event: HallEvent, names: Names, context: ReportContext)
         ...(device === null ? {} : { device: names.device(device) }),
       };
     }
+    case 'paperSentTo':
+      return { kiosk: names.kiosk(event.kiosk) };
+    case 'ticketReordered':
+      return {
+        rule: names.reorderRule(event.rule),
+        reason: names.guideReason('reorder', event.reason),
+        due: event.due,
+      };
+    case 'classChanged':
+      return {
+        className: names.classNamed(event.priorityClass),
+        reason: names.guideReason('change', event.reason),
+        due: event.due,
+      };
+    case 'serviceChanged':
+      return {
+        service: names.service(event.service),
+        reason: names.guideReason('change', event.reason),
+        due: event.due,
+      };
+    case 'ticketVoided':
+      return { reason: names.guideReason('void', event.reason) };
     case 'callSpoken':
       return { calling: event.calling, result: event.result };
     default:

@@ -93,6 +93,7 @@ const OUTCOMES: readonly VisitLine['outcome'][] = [
   'finished',
   'noShow',
   'left',
+  'cancelled',
   'endedByDay',
 ];
 

@@ -3,6 +3,10 @@ import type { Fact } from '#contract/facts.ts';
 import { applyDeviceHealthChanged } from './equipment/health.ts';
 import { applyPrintReported, applyReprintWanted } from './equipment/printing.ts';
 import { applyCallSpoken } from './equipment/speaking.ts';
+import { applyClassChanged, applyServiceChanged } from './guide/change.ts';
+import { applyPaperSentTo } from './guide/issue-at-desk.ts';
+import { applyTicketReordered } from './guide/reorder.ts';
+import { applyTicketVoided } from './guide/void.ts';
 import type { Hall } from './hall-state.ts';
 import { applySettingsAdopted } from './queue/adopt-settings.ts';
 import { applyDayBegan, applyVisitEndedByDay } from './queue/begin-day.ts';
@@ -109,6 +113,21 @@ export function apply(hall: Hall, fact: Pick<Fact, 'at' | 'by' | 'event'>): void
       break;
     case 'callSpoken':
       applyCallSpoken(hall, event, at);
+      break;
+    case 'paperSentTo':
+      applyPaperSentTo(hall, event);
+      break;
+    case 'ticketReordered':
+      applyTicketReordered(hall, event);
+      break;
+    case 'classChanged':
+      applyClassChanged(hall, event);
+      break;
+    case 'serviceChanged':
+      applyServiceChanged(hall, event);
+      break;
+    case 'ticketVoided':
+      applyTicketVoided(hall, event, at);
       break;
     // Known to the people part, which keeps its own table.
     case 'staffSignedIn':

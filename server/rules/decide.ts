@@ -5,6 +5,10 @@ import { type Outcome, ok } from '#contract/outcome.ts';
 import { decideReportHealth } from './equipment/health.ts';
 import { decideReportPrint, decideReprintTicket } from './equipment/printing.ts';
 import { decideReportSpoken } from './equipment/speaking.ts';
+import { decideChangeClass, decideChangeService } from './guide/change.ts';
+import { decideIssueAtDesk } from './guide/issue-at-desk.ts';
+import { decideReorderTicket } from './guide/reorder.ts';
+import { decideVoidTicket } from './guide/void.ts';
 import type { Hall } from './hall-state.ts';
 import { decideAdoptSettings } from './queue/adopt-settings.ts';
 import { decideBeginDay } from './queue/begin-day.ts';
@@ -64,6 +68,16 @@ export function decide(
       return decideTransfer(hall, command, by);
     case 'leave':
       return decideLeave(hall, command, by);
+    case 'issueAtDesk':
+      return decideIssueAtDesk(hall, command, by, at);
+    case 'reorderTicket':
+      return decideReorderTicket(hall, command);
+    case 'changeClass':
+      return decideChangeClass(hall, command);
+    case 'changeService':
+      return decideChangeService(hall, command);
+    case 'voidTicket':
+      return decideVoidTicket(hall, command);
     case 'beginDay':
       return decideBeginDay(hall, command);
     case 'adoptSettings':

@@ -122,6 +122,7 @@ export interface DayFigures {
   issued: number;
   served: number;
   left: number;
+  voided: number;
   noShows: number;
   rated: number;
   /** Rated 3 or better. */
@@ -145,6 +146,7 @@ export function noFigures(): DayFigures {
     issued: 0,
     served: 0,
     left: 0,
+    voided: 0,
     noShows: 0,
     rated: 0,
     satisfied: 0,

@@ -114,7 +114,7 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
 }
 
 /** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
-export const HALL_SHAPE = 2;
+export const HALL_SHAPE = 3;
 
 /** The hall as plain JSON, for a snapshot. What can be derived from it is not in it. */
 export interface HallDump {

@@ -168,6 +168,10 @@ function brokenFigures(hall: Hall): string[] {
       today.left === count(({ state }) => state.kind === 'left'),
       'as many left as are gone',
     ),
+    ...unless(
+      today.voided === count(({ state }) => state.kind === 'cancelled'),
+      'as many were voided as are cancelled',
+    ),
     ...unless(today.rated === rated.length, 'as many rated as have a level'),
     ...unless(
       today.satisfied === rated.filter((level) => level >= 3).length,

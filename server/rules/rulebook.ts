@@ -74,5 +74,7 @@ export const NO_SETTINGS: QueueSettings = {
   kiosks: [],
   noShow: { penaltyMin: 0, graceMin: 0 },
   pauseReasons: [],
+  reorderRules: [],
+  guideReasons: { reorder: [], change: [], void: [] },
   rating: { openSeconds: 5, reasons: [] },
 };

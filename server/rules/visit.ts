@@ -56,6 +56,8 @@ export type VisitState =
       readonly rating: 'open' | 'notRated' | Level;
     }
   | { readonly kind: 'left'; readonly at: Instant }
+  /** Voided by staff. */
+  | { readonly kind: 'cancelled'; readonly at: Instant }
   | { readonly kind: 'endedByDay'; readonly at: Instant };
 export type VisitStateOf<Kind extends VisitState['kind']> = Extract<
   VisitState,
@@ -77,9 +79,11 @@ export interface Visit {
   readonly number: TicketNumber;
   /** Issue order in this hall, never starting again: breaks ties of due times. */
   readonly order: number;
-  readonly priorityClass: ClassId;
+  priorityClass: ClassId;
   readonly language: Language;
   readonly kiosk: KioskId | null;
+  /** The kiosk whose printer gives its paper; null: the desk's. */
+  paperAt: KioskId | null;
   readonly person: PersonId | null;
   readonly issuedAt: Instant;
   /** What it waits for or is served for; a transfer to a service changes it. */
@@ -88,7 +92,7 @@ export interface Visit {
   line: Line;
   /** When it joined the line for its present step: waiting is counted from it. */
   joinedAt: Instant;
-  /** Fixed when joining; changed by a return from no-show alone. */
+  /** Fixed when joining; changed by a return from no-show or by staff, with a reason, and by nothing else. */
   due: Instant;
   /** Steps begun: each call from a line is one. */
   step: number;
@@ -104,6 +108,13 @@ export interface Visit {
 
 /** Still in the hall: not finished, gone or ended. */
 export function isLive(visit: Visit): boolean {
-  const { kind } = visit.state;
-  return kind !== 'finished' && kind !== 'left' && kind !== 'endedByDay';
+  switch (visit.state.kind) {
+    case 'finished':
+    case 'left':
+    case 'cancelled':
+    case 'endedByDay':
+      return false;
+    default:
+      return true;
+  }
 }

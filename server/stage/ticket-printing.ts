@@ -41,7 +41,7 @@ export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void;
     });
 
   const printersOf = ({ visit, isReprint }: Job): readonly DeviceId[] => {
-    const kiosk = hall.state().visits.get(visit)?.kiosk ?? null;
+    const kiosk = hall.state().visits.get(visit)?.paperAt ?? null;
     const own = printersFor(parts.devices(), kiosk);
     // Whoever asks for a reprint stands at the desk.
     return isReprint ? [...new Set([...printersFor(parts.devices(), null), ...own])] : own;
@@ -115,7 +115,8 @@ export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void;
     hear: ({ event }) => {
       if (event.type === 'ticketIssued') {
         // A place without a printer tells its numbers on the screen alone; nothing was promised.
-        const isPromised = printersFor(parts.devices(), event.kiosk).length > 0;
+        const at = hall.state().visits.get(event.visit)?.paperAt ?? null;
+        const isPromised = printersFor(parts.devices(), at).length > 0;
         if (isPromised) void start({ visit: event.visit, isReprint: false });
       } else if (event.type === 'reprintWanted') {
         void start({ visit: event.visit, isReprint: true });
@@ -143,10 +144,10 @@ export function printersFor(
 
 /** Prints that were under way when the server stopped: nobody knows, so a person decides. */
 export function reportLostPrints(parts: Pick<StageParts, 'hall' | 'devices' | 'report'>): void {
-  for (const { id, kiosk, print } of parts.hall.state().visits.values()) {
+  for (const { id, paperAt, print } of parts.hall.state().visits.values()) {
     const isLost =
       print.kind === 'held' ||
-      (print.kind === 'wanted' && printersFor(parts.devices(), kiosk).length > 0);
+      (print.kind === 'wanted' && printersFor(parts.devices(), paperAt).length > 0);
     if (!isLost) continue;
     void parts.report(`print ${id}`, {
       type: 'reportPrint',

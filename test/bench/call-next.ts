@@ -117,6 +117,8 @@ export function settings(): QueueSettings {
   return {
     timeZone: 'Asia/Shanghai',
     dayBegins: '04:00',
+    reorderRules: [],
+    guideReasons: { reorder: [], change: [], void: [] },
     openingHours: [allDay, allDay, allDay, allDay, allDay, allDay, allDay],
     services: SERVICES.map(({ id, prefix }) => ({
       id,

@@ -51,6 +51,22 @@ const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = 
       lineName: text('lineName'),
       due: time('due'),
     }),
+  paperSentTo: ({ text }) => words('paperSentTo', { kiosk: text('kiosk') }),
+  ticketReordered: ({ text, time }) =>
+    words('ticketReordered', { rule: text('rule'), reason: text('reason'), due: time('due') }),
+  classChanged: ({ text, time }) =>
+    words('classChanged', {
+      className: text('className'),
+      reason: text('reason'),
+      due: time('due'),
+    }),
+  serviceChanged: ({ text, time }) =>
+    words('serviceChanged', {
+      service: text('service'),
+      reason: text('reason'),
+      due: time('due'),
+    }),
+  ticketVoided: ({ text }) => words('ticketVoided', { reason: text('reason') }),
   visitLeft: () => words('visitLeft'),
   visitEndedByDay: () => words('visitEndedByDay'),
   stepRated: ({ text }) => {

@@ -19,6 +19,7 @@ const MOODS: Readonly<Record<Outcome, Mood | null>> = {
   finished: null,
   noShow: 'warn',
   left: 'off',
+  cancelled: 'off',
   endedByDay: 'off',
 };
 

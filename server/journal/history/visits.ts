@@ -29,7 +29,7 @@ const TABLES = `
     person TEXT,
     joined_at INTEGER NOT NULL,
     last_step INTEGER NOT NULL,
-    -- open, finished, noShow, left or endedByDay; a no-show that never returned stays one when the day ends.
+    -- open, finished, noShow, left, cancelled or endedByDay; a no-show that never returned stays one when the day ends.
     outcome TEXT NOT NULL,
     ended_at INTEGER
   ) STRICT, WITHOUT ROWID;
@@ -130,6 +130,8 @@ const STOP_PARKING = `parked_ms = parked_ms + coalesce(?2 - parked_since, 0), pa
 /** Statements are compiled once; a ticket costs one row here, a call three. */
 function openVisits(db: DatabaseSync): (fact: Fact) => void {
   const write = writerOf(db);
+  const changeClass = write('UPDATE visits SET class = ?2 WHERE visit = ?1');
+  const changeService = write('UPDATE visits SET service = ?2 WHERE visit = ?1');
   const countDay = write(`UPDATE days SET issued = (SELECT count(*) FROM visits
     WHERE visit > days.day AND visit < days.day || '/') WHERE issued IS NULL`);
   const beginDay = write('INSERT OR IGNORE INTO days VALUES (?, ?, ?, NULL)');
@@ -207,6 +209,12 @@ function openVisits(db: DatabaseSync): (fact: Fact) => void {
         return join(event.visit, at, null);
       case 'visitLeft':
         return end(event, at, 'left');
+      case 'ticketVoided':
+        return end(event, at, 'cancelled');
+      case 'classChanged':
+        return changeClass(event.visit, event.priorityClass);
+      case 'serviceChanged':
+        return changeService(event.visit, event.service);
       case 'visitEndedByDay':
         endStep(event.visit, at, 'endedByDay', null);
         return endWithDay(event.visit, at);

@@ -4,6 +4,7 @@ import type { Actor, CommandOf, EventOf, RuleRefusal } from '#contract/facts.ts'
 import {
   type ClassId,
   type KioskId,
+  type ServiceId,
   type TicketNumber,
   ticketNumberFrom,
   visitIdOf,
@@ -61,7 +62,7 @@ export function decideIssueTicket(
       language: command.language,
       kiosk: kiosk?.id ?? null,
       person: card?.person ?? null,
-      due: dueAfter(hall, service.value, priorityClass.value, at),
+      due: at + targetWaitMs(hall, service.value.id, priorityClass.value),
     },
   ]);
 }
@@ -128,15 +129,11 @@ function nextNumber(hall: Hall, prefix: string): TicketNumber {
   return number;
 }
 
-/** Arrival and the share of the service's target wait that this class waits. */
-function dueAfter(
-  hall: Hall,
-  service: ServiceSettings,
-  priorityClass: ClassId,
-  at: Instant,
-): Instant {
-  const { waitPercent } = mustGet(hall.rulebook.classes, priorityClass);
-  return at + Math.round((service.targetWaitMin * 60_000 * waitPercent) / 100);
+/** The share of the service's target wait that this class waits; all of it for a class that has left the settings. */
+export function targetWaitMs(hall: Hall, service: ServiceId, priorityClass: ClassId): number {
+  const { targetWaitMin } = mustGet(hall.rulebook.services, service);
+  const waitPercent = hall.rulebook.classes.get(priorityClass)?.waitPercent ?? 100;
+  return Math.round((targetWaitMin * 60_000 * waitPercent) / 100);
 }
 
 const PRINT_WANTED: Visit['print'] = { kind: 'wanted', device: null };
@@ -164,6 +161,7 @@ export function applyTicketIssued(hall: Hall, event: EventOf<'ticketIssued'>, at
     kiosk: event.kiosk,
     person: event.person,
     issuedAt: at,
+    paperAt: event.kiosk,
     print: PRINT_WANTED,
     told: NOTHING_TOLD,
   };

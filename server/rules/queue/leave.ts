@@ -14,11 +14,14 @@ export function decideLeave(
 ): Outcome<readonly EventOf<'visitLeft'>[], RuleRefusal> {
   const found = ownVisit(hall, command.visit, by);
   if (!found.ok) return found;
-  const { kind } = found.value.state;
-  const mayLeave = kind === 'waiting' || kind === 'parked' || kind === 'noShow';
-  return mayLeave
+  return mayLeave(found.value)
     ? ok([{ type: 'visitLeft', visit: command.visit }])
     : refuse({ kind: 'notWaiting' });
+}
+
+/** Nobody stands at a counter for it. */
+export function mayLeave({ state: { kind } }: Visit): boolean {
+  return kind === 'waiting' || kind === 'parked' || kind === 'noShow';
 }
 
 export function applyVisitLeft(hall: Hall, event: EventOf<'visitLeft'>, at: Instant): void {

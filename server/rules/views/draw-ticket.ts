@@ -67,6 +67,8 @@ function ticketState(hall: Hall, { at }: ViewContext, visit: Visit): TicketView[
       };
     case 'left':
       return { kind: 'left' };
+    case 'cancelled':
+      return { kind: 'cancelled' };
     case 'endedByDay':
       return { kind: 'endedByDay' };
     default:
@@ -79,7 +81,10 @@ function labelOf(hall: Hall, counter: CounterId): string {
 }
 
 /** Printed at a neighbour's: the customer has to be told where to look. */
-function printFace({ print, kiosk }: Visit, { settings }: ViewContext): TicketView['print'] {
+function printFace(
+  { print, paperAt: kiosk }: Visit,
+  { settings }: ViewContext,
+): TicketView['print'] {
   if (print.kind === 'wanted' && !hasPrinter(settings, kiosk)) return 'screenOnly';
   if (print.kind !== 'printed' || kiosk === null) return print.kind;
   const printer = settings.devices.find((device) => device.id === print.device);

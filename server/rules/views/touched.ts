@@ -40,6 +40,12 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
         now: ['board', ...atCounter(event.counter), ticketKey(event.visit)],
         soon: [...COUNTS],
       };
+    case 'paperSentTo':
+      return { now: [ticketKey(event.visit)], soon: [] };
+    case 'ticketReordered':
+    case 'classChanged':
+    case 'serviceChanged':
+    case 'ticketVoided':
     case 'ticketReturned':
     case 'visitLeft':
       return { now: [ticketKey(event.visit)], soon: [...COUNTS] };

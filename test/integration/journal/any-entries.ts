@@ -36,6 +36,10 @@ const MOVES = [
   'noShow',
   'return',
   'leave',
+  'void',
+  'reorder',
+  'toClass',
+  'toService',
   'endByDay',
   'rate',
   'notRated',
@@ -142,6 +146,16 @@ function eventOf(
       return { type: 'ticketReturned', visit, due: at };
     case 'leave':
       return { type: 'visitLeft', visit };
+    case 'void':
+      return { type: 'ticketVoided', visit, reason: 'takenTwice' };
+    case 'reorder':
+      return { type: 'ticketReordered', visit, rule: 'toFront', reason: 'unwell', due: at };
+    case 'toClass': {
+      const priorityClass = classIdSchema.parse('elderly');
+      return { type: 'classChanged', visit, priorityClass, reason: 'proofSeen', due: at };
+    }
+    case 'toService':
+      return { type: 'serviceChanged', visit, service: other, reason: 'tookWrong', due: at };
     case 'endByDay':
       return { type: 'visitEndedByDay', visit };
     case 'rate': {

@@ -66,8 +66,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
   clerk:
     'callNext recall markNoShow beginServing finish park takeBack transfer returnTicket leave ' +
     'openShift pauseShift resumeShift closeShift noteSignIn noteSignOut notePairing noteRevocation',
+  guide:
+    'issueAtDesk reorderTicket changeClass changeService voidTicket returnTicket leave ' +
+    'noteSignIn noteSignOut notePairing noteRevocation',
   backOffice: 'issueTicket reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   supervisor:
+    'issueAtDesk reorderTicket changeClass changeService voidTicket ' +
     'issueTicket returnTicket leave closeShift reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   maintainer: 'noteSignIn noteSignOut notePairing noteRevocation',
   administrator: 'noteSignIn noteSignOut notePairing noteRevocation',
@@ -128,7 +132,9 @@ function command(type: CommandType, whose: 'own' | 'other', who: string): Comman
         ? device
         : 'another',
     service: 'repair',
-    priorityClass: type === 'presentCard' ? 'normal' : null,
+    priorityClass: type === 'issueTicket' ? null : 'normal',
+    paperAt: null,
+    rule: 'toFront',
     withCard: false,
     language: 'en',
     person: `p-${'0'.repeat(32)}`,

@@ -92,6 +92,7 @@ const STEP_KINDS = [
   ...(['transfer', 'transfer', 'leave', 'rate', 'rate', 'rateVisit', 'rateVisit'] as const),
   ...(['closeRating', 'open', 'pause', 'resume', 'close', 'print', 'print', 'reprint'] as const),
   ...(['spoken', 'spoken', 'health', 'adopt'] as const),
+  ...(['reorder', 'reorder', 'toClass', 'toService', 'void', 'atDesk'] as const),
 ] as const;
 
 export const anyStep: fc.Arbitrary<Step> = fc.record({
@@ -188,6 +189,47 @@ export function orderOf(hall: Hall, full: QueueSettings, step: Step): Order {
       ] as const;
       const target = pick(to, two) ?? to[0];
       return { command: { type: 'transfer', counter: counterId, to: target }, by: clerk };
+    }
+    case 'reorder': {
+      const rule = pick(full.reorderRules, one)?.id ?? 'none';
+      const reason = two % 8 === 0 ? 'whim' : 'unwell';
+      return {
+        command: { type: 'reorderTicket', visit: visitIn('waiting'), rule, reason },
+        by: staff(anyone, 'guide'),
+      };
+    }
+    case 'toClass': {
+      const wanted = pick(full.priorityClasses, one)?.id ?? classIdSchema.parse('none');
+      return {
+        command: {
+          type: 'changeClass',
+          visit: visitIn('waiting'),
+          priorityClass: wanted,
+          reason: 'mistaken',
+        },
+        by: staff(anyone, 'guide'),
+      };
+    }
+    case 'toService':
+      return {
+        command: { type: 'changeService', visit: visitIn('waiting'), service, reason: 'mistaken' },
+        by: staff(anyone, 'guide'),
+      };
+    case 'void':
+      return {
+        command: {
+          type: 'voidTicket',
+          visit: visitIn(one % 2 === 0 ? 'waiting' : 'noShow'),
+          reason: 'takenTwice',
+        },
+        by: staff(anyone, 'guide'),
+      };
+    case 'atDesk': {
+      const paperAt = flag ? KIOSK : null;
+      return {
+        command: { type: 'issueAtDesk', service, priorityClass: null, language: 'en', paperAt },
+        by: staff(anyone, 'guide'),
+      };
     }
     case 'leave': {
       const id = visitIn('waiting');

@@ -163,6 +163,20 @@ export const SETTINGS: QueueSettings = {
   ],
   noShow: { penaltyMin: 5, graceMin: 30 },
   pauseReasons: [{ id: 'lunch', text: texts('lunch') }],
+  reorderRules: [
+    {
+      id: 'bringForward',
+      name: texts('ten minutes forward'),
+      move: { kind: 'forward', minutes: 10 },
+    },
+    { id: 'toFront', name: texts('to the front'), move: { kind: 'front' } },
+    { id: 'toBack', name: texts('to the back'), move: { kind: 'back' } },
+  ],
+  guideReasons: {
+    reorder: [{ id: 'unwell', text: texts('unwell') }],
+    change: [{ id: 'mistaken', text: texts('mistaken') }],
+    void: [{ id: 'takenTwice', text: texts('taken twice') }],
+  },
   rating: { openSeconds: 20, reasons: ['slow', 'rude'] },
 };
 

@@ -160,6 +160,7 @@ test('nobody is called to two counters, and nobody is called who was not waiting
           expect(free.delete(event.visit), `${event.visit} was free to be called`).toBe(true);
           break;
         case 'visitLeft':
+        case 'ticketVoided':
         case 'visitEndedByDay':
           free.delete(event.visit);
           break;
@@ -180,7 +181,8 @@ test('no order loses a visit or invents one', () => {
             // Only who was finished, gone or ended before this change of day may be forgotten by it.
             const dump: HallDump = JSON.parse(before);
             for (const { id, state } of dump.visits) {
-              if (['finished', 'left', 'endedByDay'].includes(state.kind)) known.delete(id);
+              if (['finished', 'left', 'cancelled', 'endedByDay'].includes(state.kind))
+                known.delete(id);
             }
           }
         }
@@ -190,12 +192,18 @@ test('no order loses a visit or invents one', () => {
   });
 });
 
-test('a due time is given on joining and changes by returning from a no-show alone', () => {
+test('a due time is given on joining and changes by returning from a no-show or by a reasoned act of staff alone', () => {
   check((settings, steps) => {
     const due = new Map<VisitId, Instant>();
     const { facts } = tell(settings, steps);
     for (const { event } of facts) {
-      if (event.type === 'ticketIssued' || event.type === 'ticketReturned') {
+      if (
+        event.type === 'ticketIssued' ||
+        event.type === 'ticketReturned' ||
+        event.type === 'ticketReordered' ||
+        event.type === 'classChanged' ||
+        event.type === 'serviceChanged'
+      ) {
         due.set(event.visit, event.due);
       } else if (event.type === 'ticketCalled') {
         expect(event.because.due).toBe(due.get(event.visit));
