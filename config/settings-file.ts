@@ -201,7 +201,8 @@ function parseFile(text: string | undefined, language: Language): Outcome<HallSe
 /** The part that the rules read and the journal keeps. */
 export function queueSettingsOf(settings: HallSettings): QueueSettings {
   const { timeZone, dayBegins, openingHours, services, counters, priorityClasses } = settings;
-  const { kiosks, noShow, pauseReasons, rating, reorderRules, guideReasons } = settings;
+  const { kiosks, noShow, appointments, pauseReasons, rating } = settings;
+  const { reorderRules, guideReasons } = settings;
   return {
     timeZone,
     dayBegins,
@@ -211,6 +212,7 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
     priorityClasses,
     kiosks,
     noShow,
+    appointments,
     pauseReasons,
     reorderRules,
     guideReasons,

@@ -94,6 +94,16 @@ const WORDS = {
     'zh-Hant': '與開始時刻不同的結束時刻',
     en: 'an end that is not its start',
   },
+  endsLater: {
+    'zh-Hans': '晚于开始时刻的结束时刻',
+    'zh-Hant': '晚於開始時刻的結束時刻',
+    en: 'an end later than its start',
+  },
+  noSuchClass: {
+    'zh-Hans': '本厅的优先类别；没有 “{it}”',
+    'zh-Hant': '本廳的優先類別；沒有「{it}」',
+    en: 'a priority class of this hall; "{it}" is none',
+  },
   standsTwice: {
     'zh-Hans': '不重复的编号；“{it}” 出现了两次',
     'zh-Hant': '不重複的編號；「{it}」出現了兩次',

@@ -31,6 +31,7 @@ import { tryDevice } from '#stage/device-test.ts';
 import { openDrawing } from '#stage/draw.ts';
 import { openStage, type Stage } from '#stage/stage.ts';
 import { openVault } from '#vault/vault.ts';
+import { openBookingOffice } from '#web/booking/booking-office.ts';
 import { hallKnowledge } from '#web/hall-knowledge.ts';
 import { openLog } from '#web/log.ts';
 import type { Pace } from '#web/token-bucket.ts';
@@ -117,12 +118,18 @@ export async function runServer(
   let web: Web | undefined;
   const staffName = (staff: Parameters<ViewContext['names']['staffName']>[0]) =>
     people.value.staff.find(staff)?.name ?? staff;
+  const phoneAddress = () => settings().phoneAddress ?? `http://${address}:${port}`;
   const context = (): ViewContext => ({
     settings: settings(),
     at: clock.now(),
-    names: { staffName, maskedName: vault.value.maskedName },
-    phoneUrl: (visit) =>
-      `${settings().phoneAddress ?? `http://${address}:${port}`}/t/${vault.value.ticketKey.ticketFor(visit)}`,
+    names: {
+      staffName,
+      maskedName: vault.value.maskedName,
+      maskedPhone: vault.value.maskedPhone,
+    },
+    phoneUrl: (visit) => `${phoneAddress()}/t/${vault.value.ticketKey.ticketFor(visit)}`,
+    bookingUrl: (appointment) =>
+      `${phoneAddress()}/b/${vault.value.ticketKey.bookingFor(appointment)}`,
     cardRefused: (kiosk) => stage?.cardRefused(kiosk) ?? null,
   });
 
@@ -183,7 +190,15 @@ export async function runServer(
   };
   await adopt();
 
+  const office = openBookingOffice({
+    hall,
+    vault: vault.value,
+    ticketKey: vault.value.ticketKey,
+    context,
+  });
   const answerers: Answerers = {
+    bookAppointment: ({ ask: _, ...wish }, actor) => office.book(wish, actor),
+    findAppointments: async ({ by }) => ok(office.find(by)),
     visits: async (question) => ok(reports.visits(question, context())),
     timeline: async ({ visit }) => {
       const timeline = reports.timeline(visit, context());

@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import type { FoundAppointment } from './appointments.ts';
 import { simulatorOrderSchema } from './bench.ts';
+import { contactSchema, phoneSchema } from './contact.ts';
 import type { ByteTrace } from './devices.ts';
 import type { Command, CommandAnswer, Refusal } from './facts.ts';
 import { commandSchema } from './facts.ts';
 import {
+  type AppointmentId,
+  appointmentIdSchema,
   counterIdSchema,
   kioskIdSchema,
   type RequestId,
   requestIdSchema,
   screenIdSchema,
   serviceDaySchema,
+  serviceIdSchema,
   visitIdSchema,
 } from './ids.ts';
 import { languageSchema } from './language.ts';
@@ -35,6 +40,10 @@ export const viewTargetSchema = z.discriminatedUnion('view', [
   z.strictObject({ view: z.literal('devices') }),
   z.strictObject({ view: z.literal('settings') }),
   z.strictObject({ view: z.literal('bench') }),
+  z.strictObject({ view: z.literal('booking') }),
+  z.strictObject({ view: z.literal('slots'), service: serviceIdSchema, date: z.iso.date() }),
+  z.strictObject({ view: z.literal('appointments'), date: z.iso.date() }),
+  z.strictObject({ view: z.literal('appointment'), appointment: appointmentIdSchema }),
 ]);
 export type ViewTarget = Readonly<z.infer<typeof viewTargetSchema>>;
 /** `counter:3`: the name of the room and of the view's number row. */
@@ -48,6 +57,12 @@ export function viewKeyOf(target: ViewTarget): ViewKey {
     case 'counter':
     case 'clerk':
       return `${target.view}:${target.counter}`;
+    case 'slots':
+      return `slots:${target.service}/${target.date}`;
+    case 'appointments':
+      return `appointments:${target.date}`;
+    case 'appointment':
+      return `appointment:${target.appointment}`;
     default:
       return target.view;
   }
@@ -94,6 +109,23 @@ export const questionSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('testDevice'), device: z.string().max(40) }),
   z.strictObject({ ask: z.literal('simulate'), order: simulatorOrderSchema }),
   z.strictObject({ ask: z.literal('traceBytes'), on: z.boolean() }),
+  /** Whose it is goes into the vault, and the hall books for whom it has there. The same `id` books once. */
+  z.strictObject({
+    ask: z.literal('bookAppointment'),
+    id: requestIdSchema,
+    service: serviceIdSchema,
+    slot: z.int().min(0),
+    contact: contactSchema,
+    language: languageSchema,
+  }),
+  /** At a kiosk: by the telephone number that was booked with, or by the code of the booking. Today's alone. */
+  z.strictObject({
+    ask: z.literal('findAppointments'),
+    by: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('phone'), phone: phoneSchema }),
+      z.strictObject({ kind: z.literal('code'), code: z.string().max(60) }),
+    ]),
+  }),
 ]);
 export type Question = Readonly<z.infer<typeof questionSchema>>;
 export interface Answers {
@@ -107,6 +139,10 @@ export interface Answers {
   readonly testDevice: { readonly isDone: boolean; readonly why: string };
   readonly simulate: null;
   readonly traceBytes: null;
+  /** `address`: the page of this booking; its end proves whose it is. */
+  readonly bookAppointment: { readonly appointment: AppointmentId; readonly address: string };
+  /** The nearest first, at most five. */
+  readonly findAppointments: readonly FoundAppointment[];
 }
 export type QuestionOf<Name extends Question['ask']> = Extract<Question, { readonly ask: Name }>;
 
@@ -134,7 +170,10 @@ export interface ServerToClient {
   letOut: () => void;
 }
 
-/** In the socket's handshake. `ticket` is the phone's: `2026-07-03.A017~<mac>` as in its address. */
+/**
+ * In the socket's handshake. `ticket` is the end of a phone page's address: `2026-07-03.A017~<mac>` of a ticket,
+ * `b-0123456789abcdef~<mac>` of a booking, or `book`, which anybody may say.
+ */
 export const handshakeSchema = z.strictObject({
   language: languageSchema,
   token: z.string().max(100).nullable(),

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import {
+  type AppointmentEvent,
+  type AppointmentRefusal,
+  appointmentCommandSchemas,
+} from './appointments.ts';
 import type { Instant } from './clock.ts';
 import {
   type EquipmentEvent,
@@ -6,7 +11,16 @@ import {
   equipmentCommandSchemas,
 } from './equipment.ts';
 import { type GuideEvent, type GuideRefusal, guideCommandSchemas } from './guide.ts';
-import type { DeviceId, RequestId, ScreenId, StaffId, TicketNumber, VisitId } from './ids.ts';
+import type {
+  ApiClientId,
+  AppointmentId,
+  DeviceId,
+  RequestId,
+  ScreenId,
+  StaffId,
+  TicketNumber,
+  VisitId,
+} from './ids.ts';
 import type { Place } from './place.ts';
 import { type QueueEvent, type QueueRefusal, queueCommandSchemas } from './queue.ts';
 import { type RatingEvent, type RatingRefusal, ratingCommandSchemas } from './ratings.ts';
@@ -26,6 +40,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...staffCommandSchemas,
   ...equipmentCommandSchemas,
   ...guideCommandSchemas,
+  ...appointmentCommandSchemas,
 ]);
 /** `adoptSettings` has no schema: only this server gives it, with settings that have passed theirs. */
 export type Command =
@@ -34,7 +49,13 @@ export type Command =
 export type CommandType = Command['type'];
 export type CommandOf<Type extends CommandType> = Extract<Command, { readonly type: Type }>;
 
-export type HallEvent = QueueEvent | RatingEvent | StaffEvent | EquipmentEvent | GuideEvent;
+export type HallEvent =
+  | QueueEvent
+  | RatingEvent
+  | StaffEvent
+  | EquipmentEvent
+  | GuideEvent
+  | AppointmentEvent;
 export type HallEventType = HallEvent['type'];
 export type EventOf<Type extends HallEventType> = Extract<HallEvent, { readonly type: Type }>;
 
@@ -49,6 +70,11 @@ export type Actor =
     }
   | { readonly kind: 'device'; readonly device: DeviceId; readonly place: Place }
   | { readonly kind: 'customer'; readonly visit: VisitId }
+  /** The booking page, of whoever it may be. */
+  | { readonly kind: 'passerBy' }
+  /** Whoever has the address of a booking. */
+  | { readonly kind: 'holder'; readonly appointment: AppointmentId }
+  | { readonly kind: 'api'; readonly client: ApiClientId }
   | { readonly kind: 'hall' };
 
 /** One line of the journal. `seq` counts from 1 without a gap; `at` never goes back. */
@@ -72,7 +98,8 @@ export type RuleRefusal =
   | RatingRefusal
   | StaffRefusal
   | EquipmentRefusal
-  | GuideRefusal;
+  | GuideRefusal
+  | AppointmentRefusal;
 /** All that a command may be refused for, beside what the rules say. */
 export type Refusal =
   | RuleRefusal

@@ -63,6 +63,20 @@ export const visitIdSchema = z
   .brand<'VisitId'>();
 export type VisitId = z.infer<typeof visitIdSchema>;
 
+/** A booking; its number is drawn from the request that made it. */
+export const appointmentIdSchema = z
+  .string()
+  .regex(/^b-[0-9a-f]{16}$/)
+  .brand<'AppointmentId'>();
+export type AppointmentId = z.infer<typeof appointmentIdSchema>;
+
+/** A program that may book over the network. */
+export const apiClientIdSchema = z
+  .string()
+  .regex(/^k-[0-9a-f]{16}$/)
+  .brand<'ApiClientId'>();
+export type ApiClientId = z.infer<typeof apiClientIdSchema>;
+
 /** Made by whoever asks, once for each wish; asking again with it gives the first answer again. */
 export const requestIdSchema = z
   .string()
@@ -95,4 +109,6 @@ export const trusted = {
   screenId: (text: string) => text as ScreenId,
   counterId: (text: string) => text as CounterId,
   kioskId: (text: string) => text as KioskId,
+  appointmentId: (text: string) => text as AppointmentId,
+  apiClientId: (text: string) => text as ApiClientId,
 } as const;

@@ -31,7 +31,10 @@ export interface TimelineLine {
         readonly name: string;
         readonly role: StaffRole;
       }
-    | { readonly kind: 'screen' | 'device' | 'customer' | 'hall'; readonly name: string };
+    | {
+        readonly kind: 'screen' | 'device' | 'customer' | 'passerBy' | 'holder' | 'api' | 'hall';
+        readonly name: string;
+      };
   /** Values of the sentence, already fit to be read: counter label, level, device name, reason code. */
   readonly values: Readonly<Record<string, string | number | Texts>>;
 }

@@ -14,6 +14,49 @@ import { STAFF_ROLES } from './staff.ts';
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'timeOfDay');
 const minutes = (min: number, max: number) => z.number().min(min).max(max);
 
+/** What can be booked of a service, and how far ahead. */
+const serviceAppointmentsSchema = z.strictObject({
+  /** How long one slot is. */
+  slotMin: z.int().min(5).max(240),
+  /** How many may book the same slot. */
+  capacity: z.int().min(1).max(100),
+  /** Monday first; only what lies within the opening hours can be booked. */
+  hours: z.array(z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).max(4)).length(7),
+  /** 0: today alone. */
+  horizonDays: z.int().min(0).max(60),
+});
+export type ServiceAppointments = Readonly<z.infer<typeof serviceAppointmentsSchema>>;
+
+const appointmentRulesSchema = z.strictObject({
+  /** The class of a ticket that was booked. */
+  priorityClass: classIdSchema,
+  /** Check-in opens so long before the slot; who comes then waits until the slot is due. */
+  earlyMin: minutes(0, 240),
+  /** So long after the slot the appointment still holds. */
+  lateMin: minutes(0, 240),
+  /** Who comes after the slot is due so long after checking in. */
+  lateDueMin: minutes(0, 120),
+  /** Who comes when it no longer holds: an ordinary ticket, or none. */
+  missed: z.enum(['normalTicket', 'refused']),
+  /** Told to the webhooks so long before the slot; null: nobody is reminded. */
+  reminderMin: z
+    .int()
+    .min(5)
+    .max(7 * 24 * 60)
+    .nullable(),
+  /** Appointments that one person may have open. */
+  perPersonMax: z.int().min(1).max(50),
+});
+const APPOINTMENT_RULES: z.infer<typeof appointmentRulesSchema> = {
+  priorityClass: classIdSchema.parse('appointment'),
+  earlyMin: 30,
+  lateMin: 15,
+  lateDueMin: 5,
+  missed: 'normalTicket',
+  reminderMin: null,
+  perPersonMax: 3,
+};
+
 export const SERVICE_ICONS = [
   'newService',
   'payment',
@@ -45,6 +88,8 @@ export const serviceSettingsSchema = z.strictObject({
   area: textsSchema,
   /** Closed for now; the text says when it comes back. */
   pausedUntil: timeOfDay.nullable(),
+  /** null: nothing can be booked. */
+  appointments: serviceAppointmentsSchema.nullable().default(null),
 });
 export type ServiceSettings = Readonly<z.infer<typeof serviceSettingsSchema>>;
 
@@ -120,6 +165,7 @@ const hallShape = z.strictObject({
     /** Until this long after the no-show a return is taken. */
     graceMin: minutes(0, 720),
   }),
+  appointments: appointmentRulesSchema.default(APPOINTMENT_RULES),
   rating: z.strictObject({
     /** How long after finishing a rating is taken, in seconds; then it is `notRated`. */
     openSeconds: z.int().min(5).max(600),
@@ -196,6 +242,19 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
       if (span.to === span.from) complain(['openingHours', day, at, 'to'], 'emptyHours');
     });
   });
+  const takesAppointments = hall.services.some(({ appointments }) => appointments !== null);
+  const { priorityClass: bookedClass } = hall.appointments;
+  if (takesAppointments && !hall.priorityClasses.some(({ id }) => id === bookedClass)) {
+    complain(['appointments', 'priorityClass'], 'noSuchClass');
+  }
+  hall.services.forEach(({ appointments }, index) => {
+    appointments?.hours.forEach((spans, day) => {
+      spans.forEach(({ from, to }, at) => {
+        const path = ['services', index, 'appointments', 'hours', day, at, 'to'];
+        if (to <= from) complain(path, 'endsLater');
+      });
+    });
+  });
   const services = new Set<string>(hall.services.map((service) => service.id));
   const counters = new Set<string>(hall.counters.map((counter) => counter.id));
   const kiosks = new Set<string>(hall.kiosks.map((kiosk) => kiosk.id));
@@ -248,6 +307,7 @@ export const queueSettingsSchema = hallShape
     noShow: true,
     reorderRules: true,
     guideReasons: true,
+    appointments: true,
   })
   .extend({
     // Facts were checked when they were made: here only what is missing is filled in.

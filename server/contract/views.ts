@@ -1,6 +1,14 @@
+import type {
+  AppointmentsView,
+  AppointmentView,
+  BookingView,
+  FoundAppointment,
+  SlotsView,
+} from './appointments.ts';
 import type { SimulatedDevice } from './bench.ts';
 import type { Instant } from './clock.ts';
 import type { DeviceKind, Health } from './devices.ts';
+import type { HallSign } from './hall-sign.ts';
 import type {
   ClassId,
   CounterId,
@@ -26,12 +34,7 @@ import type { ScreenRole } from './staff.ts';
  * instants in milliseconds, which the page writes in `timeZone`. No view carries personal data:
  * `maskedName` is the one exception and says `张*`.
  */
-export interface HallSign {
-  readonly name: Texts;
-  readonly timeZone: string;
-  readonly language: Language;
-  readonly isDemo: boolean;
-}
+export type { HallSign } from './hall-sign.ts';
 
 /** Minutes, both ends rounded; `low` 0 and `high` 0: no wait. */
 export interface WaitRange {
@@ -70,7 +73,11 @@ export interface KioskView {
     readonly maskedName: string;
     readonly priorityClass: Texts;
     readonly until: Instant;
+    /** The nearest one of today that the card's owner has booked. */
+    readonly appointment: FoundAppointment | null;
   } | null;
+  /** Whether anything here can be booked beforehand. */
+  readonly takesAppointments: boolean;
   /** Last card that could not be used, with when, so that the page can say how to lay it. */
   readonly cardRefused: { readonly why: string; readonly at: Instant } | null;
   readonly printer: Health | null;
@@ -85,6 +92,8 @@ export interface TicketView {
   readonly service: Texts;
   readonly icon: (typeof SERVICE_ICONS)[number];
   readonly issuedAt: Instant;
+  /** When it was booked for; null: taken without an appointment. */
+  readonly slot: Instant | null;
   readonly area: Texts;
   /** Labels of the counters that serve it. */
   readonly counters: readonly string[];
@@ -196,6 +205,8 @@ export interface QueueEntry {
   readonly className: Texts | null;
   readonly joinedAt: Instant;
   readonly due: Instant;
+  /** When it was booked for; null: taken without an appointment. */
+  readonly slot: Instant | null;
   /** Whom it waits for: everybody who serves it, or one counter or clerk it was sent to. */
   readonly waitsFor: Line['kind'];
 }
@@ -221,6 +232,7 @@ export interface ClerkView {
     readonly service: ServiceId;
     readonly serviceName: Texts;
     readonly className: Texts | null;
+    readonly slot: Instant | null;
     readonly maskedName: string | null;
     readonly state: 'called' | 'serving';
     readonly joinedAt: Instant;
@@ -410,5 +422,9 @@ export interface Views {
   readonly devices: DevicesView;
   readonly settings: SettingsView;
   readonly bench: BenchView;
+  readonly booking: BookingView;
+  readonly slots: SlotsView;
+  readonly appointments: AppointmentsView;
+  readonly appointment: AppointmentView;
 }
 export type ViewName = keyof Views;

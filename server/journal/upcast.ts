@@ -42,6 +42,12 @@ export const EVENT_VERSIONS: Readonly<Record<HallEventType, number>> = {
   classChanged: 1,
   serviceChanged: 1,
   ticketVoided: 1,
+  appointmentBooked: 1,
+  appointmentMoved: 1,
+  appointmentCancelled: 1,
+  appointmentCheckedIn: 1,
+  appointmentMissed: 1,
+  appointmentReminded: 1,
 };
 
 type OldBody = Readonly<Record<string, unknown>>;

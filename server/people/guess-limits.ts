@@ -7,6 +7,12 @@ export const SIGN_IN_SPAN_S = 15 * 60;
 export const SIGN_IN_TRIES_PER_ADDRESS_MAX = 100;
 export const PAIRING_TRIES_MAX = 10;
 export const PAIRING_SPAN_S = 10 * 60;
+/** A family behind one address books a few times; a program books for ever. */
+export const BOOKINGS_MAX = 12;
+export const BOOKINGS_SPAN_S = 60 * 60;
+/** At one kiosk people type a few numbers a minute; whoever tries out numbers types more. */
+export const LOOK_UPS_MAX = 40;
+export const LOOK_UPS_SPAN_S = 10 * 60;
 
 /** Slows down who guesses, and nobody else: each limit is for one account at one address. */
 export interface GuessLimits {
@@ -17,6 +23,10 @@ export interface GuessLimits {
   mayPair(address: string): Promise<boolean>;
   /** The code was right: this try does not count. */
   forgetPairing(address: string): Promise<void>;
+  /** One booking by somebody whom nobody knows. */
+  mayBook(address: string): Promise<boolean>;
+  /** One look for a booking by telephone number. */
+  mayLookUp(screen: string): Promise<boolean>;
 }
 
 export function openGuessLimits(): GuessLimits {
@@ -29,6 +39,8 @@ export function openGuessLimits(): GuessLimits {
     duration: SIGN_IN_SPAN_S,
   });
   const pairing = new RateLimiterMemory({ points: PAIRING_TRIES_MAX, duration: PAIRING_SPAN_S });
+  const bookings = new RateLimiterMemory({ points: BOOKINGS_MAX, duration: BOOKINGS_SPAN_S });
+  const lookUps = new RateLimiterMemory({ points: LOOK_UPS_MAX, duration: LOOK_UPS_SPAN_S });
   const accountKey = (staff: string, address: string) => `${staff}@${address}`;
   return {
     async maySignIn(staff, address) {
@@ -44,6 +56,8 @@ export function openGuessLimits(): GuessLimits {
     async forgetPairing(address) {
       await pairing.reward(address);
     },
+    mayBook: (address) => hasPoint(bookings, address),
+    mayLookUp: (screen) => hasPoint(lookUps, screen),
   };
 }
 

@@ -4,7 +4,15 @@ import type { CommandType } from '#contract/facts.ts';
 import type { ScreenRole, StaffRole } from '#contract/staff.ts';
 
 /** Whoever may speak to the hall, in one word. A pad's page and a pad's keys are two. */
-export type Role = StaffRole | `${ScreenRole}Screen` | `${DeviceKind}Device` | 'customer' | 'hall';
+export type Role =
+  | StaffRole
+  | `${ScreenRole}Screen`
+  | `${DeviceKind}Device`
+  | 'customer'
+  | 'passerBy'
+  | 'holder'
+  | 'api'
+  | 'hall';
 
 /**
  * How far a role may go:
@@ -13,9 +21,17 @@ export type Role = StaffRole | `${ScreenRole}Screen` | `${DeviceKind}Device` | '
  * - `itself`: only about the device that it is.
  * - `ownVisit`: only the visit of its ticket.
  * - `issuedHere`: only visits whose ticket came from its own kiosk.
+ * - `ownBooking`: only the booking whose address it has.
  * - `ownOrFree`: a counter where it has the shift, or where nobody has.
  */
-export type Reach = 'anywhere' | 'here' | 'itself' | 'ownVisit' | 'issuedHere' | 'ownOrFree';
+export type Reach =
+  | 'anywhere'
+  | 'here'
+  | 'itself'
+  | 'ownVisit'
+  | 'issuedHere'
+  | 'ownOrFree'
+  | 'ownBooking';
 
 type Row = Readonly<Partial<Record<Role, Reach>>>;
 
@@ -33,12 +49,15 @@ const ACCESS_NOTE = {
   administrator: 'anywhere',
   hall: 'anywhere',
 } as const;
-/** Written by the access part once it is so; from a page they would claim what never was. */
+/** Who books for others, and stands for the hall when somebody comes. */
+const DESK = { backOffice: 'anywhere', supervisor: 'anywhere' } as const;
+/** Written by the access part once it is so, or by the booking office; from a page they would claim what never was. */
 export const NEVER_FROM_A_PAGE: ReadonlySet<CommandType> = new Set([
   'noteSignIn',
   'noteSignOut',
   'notePairing',
   'noteRevocation',
+  'bookAppointment',
 ]);
 
 /** Who may do what. What does not stand here is refused. */
@@ -90,6 +109,12 @@ export const MAY_COMMAND: Readonly<Record<CommandType, Row>> = {
   reportSpoken: { lobbyBoardScreen: 'anywhere', hall: 'anywhere' },
   beginDay: { hall: 'anywhere' },
   adoptSettings: { hall: 'anywhere' },
+  bookAppointment: { ...DESK, passerBy: 'anywhere', api: 'anywhere' },
+  moveAppointment: { ...DESK, holder: 'ownBooking', api: 'anywhere' },
+  cancelAppointment: { ...DESK, holder: 'ownBooking', api: 'anywhere' },
+  checkIn: { ...DESK, kioskScreen: 'anywhere' },
+  missAppointment: { hall: 'anywhere' },
+  remindAppointment: { hall: 'anywhere' },
 };
 
 /**
@@ -106,6 +131,10 @@ export const MAY_WATCH: Readonly<Record<ViewTarget['view'], Row>> = {
   devices: { maintainer: 'anywhere', administrator: 'anywhere' },
   settings: { administrator: 'anywhere' },
   bench: { maintainer: 'anywhere' },
+  booking: { ...DESK, passerBy: 'anywhere', holder: 'anywhere' },
+  slots: { ...DESK, passerBy: 'anywhere', holder: 'anywhere' },
+  appointments: DESK,
+  appointment: { holder: 'ownBooking' },
 };
 
 export const MAY_ASK: Readonly<Record<Question['ask'], Row>> = {
@@ -118,4 +147,6 @@ export const MAY_ASK: Readonly<Record<Question['ask'], Row>> = {
   testDevice: { maintainer: 'anywhere' },
   simulate: { maintainer: 'anywhere' },
   traceBytes: { maintainer: 'anywhere' },
+  bookAppointment: { ...DESK, passerBy: 'anywhere' },
+  findAppointments: { ...DESK, kioskScreen: 'anywhere' },
 };

@@ -2,7 +2,14 @@ import { unreachable } from '#contract/assert.ts';
 import type { Question, ViewTarget } from '#contract/channels.ts';
 import type { DeviceKind } from '#contract/devices.ts';
 import type { Actor, Command } from '#contract/facts.ts';
-import type { CounterId, DeviceId, KioskId, StaffId, VisitId } from '#contract/ids.ts';
+import type {
+  AppointmentId,
+  CounterId,
+  DeviceId,
+  KioskId,
+  StaffId,
+  VisitId,
+} from '#contract/ids.ts';
 import type { Place } from '#contract/place.ts';
 import {
   MAY_ASK,
@@ -28,6 +35,7 @@ interface Subject {
   readonly counter: CounterId | undefined;
   readonly visit: VisitId | undefined;
   readonly device: DeviceId | undefined;
+  readonly appointment: AppointmentId | undefined;
 }
 
 export function mayCommand(actor: Actor, command: Command, hall: HallKnowledge): boolean {
@@ -66,6 +74,9 @@ export function roleOf(actor: Actor, hall: Pick<HallKnowledge, 'kindOf'>): Role 
       return kind === undefined ? undefined : `${kind}Device`;
     }
     case 'customer':
+    case 'passerBy':
+    case 'holder':
+    case 'api':
     case 'hall':
       return actor.kind;
     default:
@@ -90,6 +101,8 @@ function reaches(
       return actor.kind === 'device' && subject.device === actor.device;
     case 'ownVisit':
       return actor.kind === 'customer' && subject.visit === actor.visit;
+    case 'ownBooking':
+      return actor.kind === 'holder' && subject.appointment === actor.appointment;
     case 'issuedHere':
       return (
         actor.kind === 'screen' &&
@@ -128,5 +141,6 @@ function subjectOf(named: Command | ViewTarget): Subject {
     counter: 'counter' in named ? named.counter : undefined,
     visit: 'visit' in named ? (named.visit ?? undefined) : undefined,
     device: 'device' in named ? (named.device ?? undefined) : undefined,
+    appointment: 'appointment' in named ? named.appointment : undefined,
   };
 }

@@ -99,6 +99,8 @@ export function valuesOf(event: HallEvent, names: Names, context: ReportContext)
       };
     case 'ticketVoided':
       return { reason: names.guideReason('void', event.reason) };
+    case 'appointmentCheckedIn':
+      return { slot: event.slot, standing: event.standing };
     case 'callSpoken':
       return { calling: event.calling, result: event.result };
     default:
@@ -133,6 +135,9 @@ export function byOf(
     case 'device':
       return { kind: actor.kind, name: names.device(actor.device) };
     case 'customer':
+    case 'passerBy':
+    case 'holder':
+    case 'api':
     case 'hall':
       return { kind: actor.kind, name: '' };
   }

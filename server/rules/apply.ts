@@ -1,5 +1,12 @@
 import { unreachable } from '#contract/assert.ts';
 import type { Fact } from '#contract/facts.ts';
+import {
+  applyAppointmentBooked,
+  applyAppointmentCancelled,
+  applyAppointmentMoved,
+} from './appointments/book.ts';
+import { applyAppointmentMissed, applyAppointmentReminded } from './appointments/by-time.ts';
+import { applyAppointmentCheckedIn } from './appointments/check-in.ts';
 import { applyDeviceHealthChanged } from './equipment/health.ts';
 import { applyPrintReported, applyReprintWanted } from './equipment/printing.ts';
 import { applyCallSpoken } from './equipment/speaking.ts';
@@ -33,7 +40,7 @@ import {
  * facts in the same order always give the same hall.
  */
 export function apply(hall: Hall, fact: Pick<Fact, 'at' | 'by' | 'event'>): void {
-  const { at, event } = fact;
+  const { at, by, event } = fact;
   hall.at = at;
   switch (event.type) {
     case 'settingsAdopted':
@@ -128,6 +135,24 @@ export function apply(hall: Hall, fact: Pick<Fact, 'at' | 'by' | 'event'>): void
       break;
     case 'ticketVoided':
       applyTicketVoided(hall, event, at);
+      break;
+    case 'appointmentBooked':
+      applyAppointmentBooked(hall, event, { at, by });
+      break;
+    case 'appointmentMoved':
+      applyAppointmentMoved(hall, event, at);
+      break;
+    case 'appointmentCancelled':
+      applyAppointmentCancelled(hall, event);
+      break;
+    case 'appointmentCheckedIn':
+      applyAppointmentCheckedIn(hall, event);
+      break;
+    case 'appointmentMissed':
+      applyAppointmentMissed(hall, event);
+      break;
+    case 'appointmentReminded':
+      applyAppointmentReminded(hall, event);
       break;
     // Known to the people part, which keeps its own table.
     case 'staffSignedIn':

@@ -1,16 +1,19 @@
 import { mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { CommandOf } from '#contract/facts.ts';
+import { dueAppointments, nextAppointmentDeadline } from './appointments/by-time.ts';
 import type { CounterState, Hall, KioskState, OpenRating } from './hall-state.ts';
 import { CARD_USABLE_MS } from './queue/present-card.ts';
 import { dueDayChange, endOfDay } from './service-day.ts';
 
 /** What time alone brings about; the hall service gives these as its own commands. */
-export type DueCommand = CommandOf<'closeRating' | 'dismissCard' | 'beginDay'>;
+export type DueCommand = CommandOf<
+  'closeRating' | 'dismissCard' | 'beginDay' | 'missAppointment' | 'remindAppointment'
+>;
 
 /**
  * When `dueCommands` next has something to say. Looks at open ratings and cards, of which there is
- * at most one a counter and a kiosk, and never at visits.
+ * at most one a counter and a kiosk, at the nearest appointment, and never at visits.
  */
 export function nextDeadline(hall: Hall): Instant | undefined {
   if (hall.revision === '') return undefined;
@@ -18,14 +21,16 @@ export function nextDeadline(hall: Hall): Instant | undefined {
   let next = endOfDay(hall.settings, hall.day);
   for (const { rating } of openRatings(hall)) next = Math.min(next, rating.until);
   for (const { until } of usableCards(hall)) next = Math.min(next, until);
-  return next;
+  return Math.min(next, nextAppointmentDeadline(hall) ?? next);
 }
 
 /** In the order of their times; the change of day alone, since it settles all the others. */
 export function dueCommands(hall: Hall, at: Instant): readonly DueCommand[] {
   const dayChange = dueDayChange(hall, at);
   if (dayChange !== undefined) return [dayChange];
-  const due: { readonly until: Instant; readonly command: DueCommand }[] = [];
+  const due: { readonly until: Instant; readonly command: DueCommand }[] = [
+    ...dueAppointments(hall, at),
+  ];
   for (const { counter, rating } of openRatings(hall)) {
     const { visit, until } = rating;
     due.push({ until, command: { type: 'closeRating', counter: counter.id, visit } });

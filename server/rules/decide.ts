@@ -2,6 +2,13 @@ import { unreachable } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { Actor, Command, HallEvent, RuleRefusal } from '#contract/facts.ts';
 import { type Outcome, ok } from '#contract/outcome.ts';
+import {
+  decideBookAppointment,
+  decideCancelAppointment,
+  decideMoveAppointment,
+} from './appointments/book.ts';
+import { decideMissAppointment, decideRemindAppointment } from './appointments/by-time.ts';
+import { decideCheckIn } from './appointments/check-in.ts';
 import { decideReportHealth } from './equipment/health.ts';
 import { decideReportPrint, decideReprintTicket } from './equipment/printing.ts';
 import { decideReportSpoken } from './equipment/speaking.ts';
@@ -104,6 +111,18 @@ export function decide(
       return decideReprintTicket(hall, command, by);
     case 'reportSpoken':
       return decideReportSpoken(hall, command, by);
+    case 'bookAppointment':
+      return decideBookAppointment(hall, command, at);
+    case 'moveAppointment':
+      return decideMoveAppointment(hall, command, at);
+    case 'cancelAppointment':
+      return decideCancelAppointment(hall, command);
+    case 'checkIn':
+      return decideCheckIn(hall, command, { by, at });
+    case 'missAppointment':
+      return decideMissAppointment(hall, command, at);
+    case 'remindAppointment':
+      return decideRemindAppointment(hall, command, at);
     // Who came in is written down for the journal's sake; the queue is not moved by it.
     case 'noteSignIn':
       return ok([{ type: 'staffSignedIn', staff: command.staff, role: command.role }]);

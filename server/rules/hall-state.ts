@@ -11,6 +11,13 @@ import type {
 } from '#contract/ids.ts';
 import type { QueueSettings } from '#contract/settings.ts';
 import {
+  type Appointments,
+  type AppointmentsDump,
+  dumpAppointments,
+  openAppointments,
+  restoreAppointments,
+} from './appointments/appointments.ts';
+import {
   type ClerkState,
   type CounterState,
   type DayFigures,
@@ -76,6 +83,7 @@ export interface Hall {
   readonly unconfirmed: Set<VisitId>;
   voice: VoiceState | null;
   today: DayFigures;
+  readonly appointments: Appointments;
 }
 
 export function openHall(): Hall {
@@ -101,6 +109,7 @@ export function openHall(): Hall {
     unconfirmed: new Set(),
     voice: null,
     today: noFigures(),
+    appointments: openAppointments(),
   };
 }
 
@@ -114,7 +123,7 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
 }
 
 /** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
-export const HALL_SHAPE = 3;
+export const HALL_SHAPE = 4;
 
 /** The hall as plain JSON, for a snapshot. What can be derived from it is not in it. */
 export interface HallDump {
@@ -138,6 +147,7 @@ export interface HallDump {
   readonly unconfirmed: readonly VisitId[];
   readonly voice: VoiceState | null;
   readonly today: DayFigures;
+  readonly appointments: AppointmentsDump;
 }
 
 export function dumpHall(hall: Hall): HallDump {
@@ -170,6 +180,7 @@ export function dumpHall(hall: Hall): HallDump {
     unconfirmed: [...hall.unconfirmed],
     voice: hall.voice,
     today: { ...hall.today },
+    appointments: dumpAppointments(hall.appointments),
   };
 }
 
@@ -185,6 +196,7 @@ export function restoreHall(dump: HallDump): Hall {
   hall.unhappy = dump.unhappy;
   hall.voice = dump.voice;
   hall.today = { ...dump.today };
+  restoreAppointments(hall.appointments, dump.appointments);
   for (const gone of dump.withdrawn) hall.withdrawn.set(gone.settings.id, gone);
   hall.rulebook = makeRulebook(hall.settings, hall.withdrawn);
   for (const [prefix, last] of dump.numbers) hall.numbers.set(prefix, last);

@@ -1,4 +1,5 @@
 import type { CounterId, StaffId, VisitId } from '#contract/ids.ts';
+import { type Appointment, isOpen, takenOf } from './appointments/appointments.ts';
 import type { Hall } from './hall-state.ts';
 import { compareTurns, turnsOf } from './queue/lines.ts';
 import type { TurnOrder } from './queue/turn-order.ts';
@@ -16,6 +17,7 @@ export function brokenInvariants(hall: Hall): readonly string[] {
     ...brokenClerks(hall),
     ...brokenRatings(hall),
     ...brokenFigures(hall),
+    ...brokenAppointments(hall),
   ];
 }
 
@@ -190,4 +192,42 @@ function brokenFigures(hall: Hall): string[] {
       'the clerks did together what the hall did',
     ),
   ];
+}
+
+/** Places are counted as they are taken, and whoever may still come is watched for. */
+function brokenAppointments({ appointments }: Hall): string[] {
+  const all = [...appointments.all.values()];
+  const open = all.filter(isOpen);
+  const unreminded = open.filter(({ isReminded }) => !isReminded);
+  const held = all.filter(({ state }) => state.kind !== 'cancelled');
+  const taken = [...appointments.taken.values()].reduce((sum, count) => sum + count, 0);
+  return [
+    ...unless(taken === held.length, 'as many places are taken as are held'),
+    ...held.flatMap(({ id, service, slot }) =>
+      unless(
+        takenOf(appointments, service, slot) ===
+          held.filter((other) => other.service === service && other.slot === slot).length,
+        `the place of ${id} is taken`,
+      ),
+    ),
+    ...unless(isSame(appointments.open, open), 'the open bookings are watched'),
+    ...unless(isSame(appointments.unreminded, unreminded), 'the reminders are watched'),
+    ...all.flatMap((appointment) => [
+      ...unless(
+        appointments.ofPerson.get(appointment.person)?.has(appointment) ?? false,
+        `${appointment.id} is found by its person`,
+      ),
+      ...unless(
+        appointment.state.kind !== 'checkedIn' ||
+          appointments.ofVisit.get(appointment.state.visit) === appointment,
+        `${appointment.id} has its ticket`,
+      ),
+    ]),
+  ];
+}
+
+function isSame(turns: TurnOrder<Appointment>, wanted: readonly Appointment[]): boolean {
+  const left = new Set(wanted);
+  const found = turns.firstFew(turns.size);
+  return found.length === wanted.length && found.every((each) => left.delete(each));
 }

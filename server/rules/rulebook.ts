@@ -1,4 +1,10 @@
-import type { ClassId, CounterId, KioskId, ServiceId } from '#contract/ids.ts';
+import {
+  type ClassId,
+  type CounterId,
+  classIdSchema,
+  type KioskId,
+  type ServiceId,
+} from '#contract/ids.ts';
 import type {
   ClassSettings,
   CounterSettings,
@@ -73,6 +79,15 @@ export const NO_SETTINGS: QueueSettings = {
   priorityClasses: [],
   kiosks: [],
   noShow: { penaltyMin: 0, graceMin: 0 },
+  appointments: {
+    priorityClass: classIdSchema.parse('appointment'),
+    earlyMin: 0,
+    lateMin: 0,
+    lateDueMin: 0,
+    missed: 'refused',
+    reminderMin: null,
+    perPersonMax: 1,
+  },
   pauseReasons: [],
   reorderRules: [],
   guideReasons: { reorder: [], change: [], void: [] },

@@ -13,7 +13,7 @@ export interface Opening {
   readonly opensAt: string;
 }
 
-interface Stretch<Value> {
+export interface Stretch<Value> {
   readonly value: Value;
   readonly from: Instant;
   /** Not included. */
@@ -50,6 +50,11 @@ export function openingAt(settings: HoursSettings, at: Instant): Opening {
   return remembered(openingKnown, settings, at, openingStretch);
 }
 
+/** The same for any other time than now: of a booking weeks ahead, nothing is remembered. */
+export function serviceDayOf(settings: HoursSettings, at: Instant): ServiceDay {
+  return dayStretch(settings, at).value;
+}
+
 /** When the day after this one begins. */
 export function endOfDay(settings: HoursSettings, day: ServiceDay): Instant {
   const last = dayKnown.get(settings);
@@ -84,6 +89,14 @@ function beginOf(settings: HoursSettings, date: Temporal.PlainDate): Instant {
   return instantOf(settings, date, dayBegins === '24:00' ? '00:00' : dayBegins);
 }
 
+/** `14:30` on the hall's clock. */
+export function timeOfDayAt({ timeZone }: HoursSettings, at: Instant): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+}
+
 const DAY_MS = 24 * 60 * 60_000;
 
 function openingStretch(settings: HoursSettings, at: Instant): Stretch<Opening> {
@@ -105,7 +118,7 @@ function openingStretch(settings: HoursSettings, at: Instant): Stretch<Opening> 
 }
 
 /** One calendar day's opening hours as instants, earliest first; `value` is the opening time. */
-function spansOf(settings: HoursSettings, date: Temporal.PlainDate): Stretch<string>[] {
+export function spansOf(settings: HoursSettings, date: Temporal.PlainDate): Stretch<string>[] {
   return (settings.openingHours[date.dayOfWeek - 1] ?? [])
     .map(({ from, to }) => ({
       value: from === '24:00' ? '00:00' : from,
@@ -116,14 +129,18 @@ function spansOf(settings: HoursSettings, date: Temporal.PlainDate): Stretch<str
     .sort((one, other) => one.from - other.from);
 }
 
-function dateAt(settings: HoursSettings, at: Instant): Temporal.PlainDate {
+export function dateAt(settings: HoursSettings, at: Instant): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO(settings.timeZone)
     .toPlainDate();
 }
 
 /** `24:00` is the next day's first moment; a time that a clock change leaves out is the one after it. */
-function instantOf(settings: HoursSettings, date: Temporal.PlainDate, timeOfDay: string): Instant {
+export function instantOf(
+  settings: HoursSettings,
+  date: Temporal.PlainDate,
+  timeOfDay: string,
+): Instant {
   const isMidnight = timeOfDay === '24:00';
   const day = isMidnight ? date.add({ days: 1 }) : date;
   const plainTime = Temporal.PlainTime.from(isMidnight ? '00:00' : timeOfDay);

@@ -3,6 +3,12 @@ import type { ViewTarget } from '#contract/channels.ts';
 import type { Views } from '#contract/views.ts';
 import type { Hall } from '#rules/hall-state.ts';
 import { hallSign, type ViewContext } from '#rules/views/context.ts';
+import {
+  drawAppointment,
+  drawAppointments,
+  drawBooking,
+  drawSlots,
+} from '#rules/views/draw-appointments.ts';
 import { drawBoard } from '#rules/views/draw-board.ts';
 import { drawClerk } from '#rules/views/draw-clerk.ts';
 import { drawCounter } from '#rules/views/draw-counter.ts';
@@ -49,6 +55,14 @@ export function openDrawing(parts: DrawingParts) {
           health: (device) => hall.devices.get(device)?.health,
           history: (device) => hall.devices.get(device)?.history ?? [],
         });
+      case 'booking':
+        return drawBooking(hall, about);
+      case 'slots':
+        return drawSlots(hall, about, target);
+      case 'appointments':
+        return drawAppointments(hall, about, target.date);
+      case 'appointment':
+        return drawAppointment(hall, about, target.appointment);
       case 'settings':
         return { ...parts.settings(), hall: sign };
       case 'bench':

@@ -2,6 +2,7 @@ import { type Handshake, handshakeSchema } from '#contract/channels.ts';
 import type { Actor } from '#contract/facts.ts';
 import type { ScreenId } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
+import type { HallSettings } from '#contract/settings.ts';
 import type { ScreenRole } from '#contract/staff.ts';
 import type { WebParts } from './web-parts.ts';
 
@@ -22,14 +23,16 @@ export const screenRoom = (id: string) => `token/screen/${id}`;
 /** Undefined: neither a good token nor a good ticket. */
 export function callerOf(
   handshake: unknown,
-  { people, ticketKey }: Pick<WebParts, 'people' | 'ticketKey'>,
+  { people, ticketKey, settings }: Pick<WebParts, 'people' | 'ticketKey' | 'settings'>,
 ): Caller | undefined {
   const parsed = handshakeSchema.safeParse(handshake);
   if (!parsed.success) return undefined;
   const { token, ticket, language } = parsed.data;
   if (token !== null)
     return staffCaller(token, language, people) ?? screenCaller(token, language, people);
-  return ticket === null ? undefined : customerCaller(ticket, language, ticketKey);
+  if (ticket === null) return undefined;
+  const actor = ticket === BOOK_PAGE ? passerByOf(settings()) : holderOf(ticket, ticketKey);
+  return actor && { language, tokenRoom: undefined, screen: undefined, actor: () => actor };
 }
 
 type People = WebParts['people'];
@@ -61,13 +64,22 @@ function screenCaller(token: string, language: Language, { screens }: People): C
   };
 }
 
-function customerCaller(
+/** What anybody may say who opens the booking page; it proves nothing. */
+const BOOK_PAGE = 'book';
+
+/** Undefined: nothing can be booked here, so nobody has any business. */
+function passerByOf({ services }: HallSettings): Actor | undefined {
+  const takes = services.some(({ appointments }) => appointments !== null);
+  return takes ? { kind: 'passerBy' } : undefined;
+}
+
+/** Whoever has the address of a ticket or of a booking. */
+function holderOf(
   ticket: NonNullable<Handshake['ticket']>,
-  language: Language,
   ticketKey: WebParts['ticketKey'],
-): Caller | undefined {
+): Actor | undefined {
   const visit = ticketKey.visitOf(ticket);
-  if (visit === undefined) return undefined;
-  const actor: Actor = { kind: 'customer', visit };
-  return { language, tokenRoom: undefined, screen: undefined, actor: () => actor };
+  if (visit !== undefined) return { kind: 'customer', visit };
+  const appointment = ticketKey.appointmentOf(ticket);
+  return appointment === undefined ? undefined : { kind: 'holder', appointment };
 }

@@ -12,6 +12,8 @@ const PAGES = [
   ['/manage', 'manage.html'],
   ['/bench', 'bench.html'],
   ['/t/:ticket', 'phone.html'],
+  ['/book', 'book.html'],
+  ['/b/:booking', 'book.html'],
 ] as const;
 
 export function pageRoutes(pagesFolder: string): Router {

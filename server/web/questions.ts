@@ -28,6 +28,10 @@ export function answer(
       return answerers.testDevice(question, actor);
     case 'simulate':
       return answerers.simulate(question, actor);
+    case 'bookAppointment':
+      return answerers.bookAppointment(question, actor);
+    case 'findAppointments':
+      return answerers.findAppointments(question, actor);
     case 'inviteScreen':
       return Promise.resolve(inviteScreen(question, actor, parts));
     case 'revokeScreen':

@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { commandRequestSchema, questionSchema, viewTargetSchema } from '#contract/channels.ts';
+import {
+  commandRequestSchema,
+  type Question,
+  questionSchema,
+  viewTargetSchema,
+} from '#contract/channels.ts';
 import type { Actor, Refusal } from '#contract/facts.ts';
 import { type Outcome, refuse } from '#contract/outcome.ts';
 import { mayAsk, mayCommandFromPage, mayWatch } from '#people/permissions.ts';
@@ -81,6 +86,15 @@ export function openSocketLine(socket: KnownSocket, line: LineParts): void {
     text: refusalText(refusal, caller.language, namesIn(web)),
   });
 
+  /** Where nobody knows who asks, or what is asked could be tried out, there is a bound over many sockets. */
+  const isWithinLimits = async ({ ask }: Question, actor: Actor): Promise<boolean> => {
+    const { guesses } = web.people;
+    if (ask === 'bookAppointment' && actor.kind === 'passerBy') {
+      return guesses.mayBook(socket.handshake.address);
+    }
+    return ask !== 'findAppointments' || actor.kind !== 'screen' || guesses.mayLookUp(actor.screen);
+  };
+
   socket.on(
     'command',
     hear(commandRequestSchema, async ({ id, command }, by) =>
@@ -102,9 +116,11 @@ export function openSocketLine(socket: KnownSocket, line: LineParts): void {
   socket.on(
     'ask',
     hear(questionSchema, async (question, actor) =>
-      mayAsk(actor, question, knowledge)
-        ? answer(question, actor, web, traceBytes)
-        : refuse({ kind: 'notAllowed' }),
+      !mayAsk(actor, question, knowledge)
+        ? refuse({ kind: 'notAllowed' })
+        : (await isWithinLimits(question, actor))
+          ? answer(question, actor, web, traceBytes)
+          : refuse({ kind: 'tooFast' }),
     ),
   );
   socket.on('disconnect', () => {

@@ -57,6 +57,10 @@ function nothingThere({ view }: ViewTarget): Refusal {
       return { kind: 'noSuchCounter' };
     case 'ticket':
       return { kind: 'noSuchVisit' };
+    case 'slots':
+      return { kind: 'noAppointments' };
+    case 'appointment':
+      return { kind: 'noSuchAppointment' };
     default:
       return { kind: 'notUnderstood', path: 'view' };
   }

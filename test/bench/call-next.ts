@@ -132,6 +132,7 @@ export function settings(): QueueSettings {
       dailyQuota: null,
       area: named('east'),
       pausedUntil: null,
+      appointments: null,
     })),
     counters: [
       { id: COUNTER, label: '1', area: named('east'), services: SERVICES.map(({ id }) => id) },
@@ -145,6 +146,15 @@ export function settings(): QueueSettings {
     })),
     kiosks: [],
     noShow: { penaltyMin: 5, graceMin: 30 },
+    appointments: {
+      priorityClass: classIdSchema.parse('appointment'),
+      earlyMin: 30,
+      lateMin: 15,
+      lateDueMin: 5,
+      missed: 'normalTicket',
+      reminderMin: null,
+      perPersonMax: 3,
+    },
     pauseReasons: [{ id: 'lunch', text: named('lunch') }],
     rating: { openSeconds: 20, reasons: [] },
   };

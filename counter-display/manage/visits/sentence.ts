@@ -1,6 +1,6 @@
 import type { PrintReport } from '#contract/devices.ts';
 import type { SpokenResult } from '#contract/equipment.ts';
-import type { HallEvent } from '#contract/facts.ts';
+import type { EventOf, HallEvent } from '#contract/facts.ts';
 import type { VisitId } from '#contract/ids.ts';
 import type { Line } from '#contract/queue.ts';
 import type { TimelineLine } from '#contract/reports.ts';
@@ -79,6 +79,11 @@ const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = 
   stepNotRated: ({ text }) => words('stepNotRated', atCounter(text)),
   printReported: ({ text }) => printSentence(text),
   reprintWanted: () => words('reprintWanted'),
+  appointmentCheckedIn: ({ text, time }) => {
+    const standing = text('standing');
+    const known: keyof typeof STANDINGS = isKeyOf(STANDINGS, standing) ? standing : 'early';
+    return words(STANDINGS[known], { slot: time('slot') });
+  },
   callSpoken: ({ text }) => {
     const result = text('result');
     const known: keyof typeof SPOKEN = isKeyOf(SPOKEN, result) ? result : 'silent';
@@ -93,6 +98,12 @@ const SPOKEN = {
   stopped: 'spoken.stopped',
   silent: 'spoken.silent',
 } as const satisfies Record<SpokenResult, string>;
+
+const STANDINGS = {
+  early: 'checkedIn.early',
+  late: 'checkedIn.late',
+  missed: 'checkedIn.missed',
+} as const satisfies Record<EventOf<'appointmentCheckedIn'>['standing'], string>;
 
 const PRINTS = {
   printed: 'print.printed',
@@ -132,7 +143,11 @@ export function whoOf({ by, what }: Pick<TimelineLine, 'by' | 'what'>): string {
     case 'device':
       return by.name;
     case 'customer':
+    case 'passerBy':
+    case 'holder':
       return words('byCustomer');
+    case 'api':
+      return words('byApi');
     case 'hall':
       return words('byHall');
   }

@@ -2,6 +2,7 @@ import type { CommandOf, EventOf, HallEvent, RuleRefusal } from '#contract/facts
 import type { ServiceId } from '#contract/ids.ts';
 import { type Outcome, ok } from '#contract/outcome.ts';
 import type { QueueSettings } from '#contract/settings.ts';
+import { isOpen } from '../appointments/appointments.ts';
 import { openCounter, openService } from '../hall-parts.ts';
 import type { CounterState, Hall } from '../hall-state.ts';
 import { closingRatingAt } from '../ratings/close-rating.ts';
@@ -24,8 +25,17 @@ export function decideAdoptSettings(
   for (const counter of hall.counters.values()) {
     if (!named.has(counter.id)) events.push(...clearing(hall, counter));
   }
+  events.push(...goneAppointments(hall, settings));
   events.push({ type: 'settingsAdopted', revision, settings });
   return ok(events);
+}
+
+/** Nobody comes for what the hall no longer does: whoever listens to webhooks may tell them in time. */
+function goneAppointments(hall: Hall, settings: QueueSettings): EventOf<'appointmentCancelled'>[] {
+  const staying = new Set(settings.services.map(({ id }) => id));
+  return [...hall.appointments.all.values()]
+    .filter((appointment) => isOpen(appointment) && !staying.has(appointment.service))
+    .map(({ id }) => ({ type: 'appointmentCancelled', appointment: id, cause: 'serviceGone' }));
 }
 
 function clearing(hall: Hall, counter: CounterState): HallEvent[] {

@@ -2,6 +2,8 @@ import { mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { CommandOf, EventOf, HallEvent, RuleRefusal } from '#contract/facts.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import { forgetBefore } from '../appointments/appointments.ts';
+import { missedWithDay } from '../appointments/by-time.ts';
 import { noClerkFigures, noFigures } from '../hall-parts.ts';
 import type { Hall } from '../hall-state.ts';
 import { closingRatingAt } from '../ratings/close-rating.ts';
@@ -28,6 +30,7 @@ export function decideBeginDay(
       events.push({ type: 'visitEndedByDay', visit: visit.id });
     }
   }
+  events.push(...missedWithDay(hall, day));
   events.push({ type: 'dayBegan', day });
   return ok(events);
 }
@@ -53,6 +56,7 @@ export function applyDayBegan(hall: Hall, { day }: EventOf<'dayBegan'>, at: Inst
     else if (!endedNow) hall.visits.delete(visit.id);
   }
   hall.numbers.clear();
+  forgetBefore(hall.appointments, day);
   hall.unconfirmed.clear();
   hall.calls = [];
   hall.unhappy = [];

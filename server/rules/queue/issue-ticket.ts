@@ -23,6 +23,7 @@ import { cardAt } from './present-card.ts';
  */
 const SHORT_NUMBER_MAX = 499;
 const LONG_NUMBER_MIN = 1_001;
+export const APPOINTMENT_NUMBERS = { first: 501, last: 799 } as const;
 
 type Issued = Outcome<readonly EventOf<'ticketIssued'>[], RuleRefusal>;
 
@@ -68,13 +69,13 @@ export function decideIssueTicket(
 }
 
 /** The kiosk that asks; undefined: the desk. */
-function kioskOf(
+export function kioskOf(
   hall: Hall,
   by: Actor,
 ): Outcome<{ readonly kiosk: KioskState | undefined }, RuleRefusal> {
   if (by.kind === 'staff' || by.kind === 'hall') return ok({ kiosk: undefined });
   const id: KioskId | undefined =
-    by.kind !== 'customer' && by.place.kind === 'kiosk' ? by.place.kiosk : undefined;
+    'place' in by && by.place.kind === 'kiosk' ? by.place.kiosk : undefined;
   const kiosk = id === undefined ? undefined : hall.kiosks.get(id);
   return kiosk === undefined ? refuse({ kind: 'noSuchKiosk' }) : ok({ kiosk });
 }
@@ -118,14 +119,13 @@ function classFor(
   return isProven ? ok(wanted) : refuse({ kind: 'classNeedsProof' });
 }
 
-function nextNumber(hall: Hall, prefix: string): TicketNumber {
+export function nextNumber(hall: Hall, prefix: string): TicketNumber {
   let last = hall.numbers.get(prefix) ?? 0;
   let number: TicketNumber;
   do {
     last = last === SHORT_NUMBER_MAX ? LONG_NUMBER_MIN : last + 1;
     number = ticketNumberFrom(prefix, last);
-    // A customer served past the day's change keeps the number, so nobody else is called by it.
-  } while (hall.carriedNumbers.has(number));
+  } while (isNumberTaken(hall, number));
   return number;
 }
 
@@ -134,6 +134,11 @@ export function targetWaitMs(hall: Hall, service: ServiceId, priorityClass: Clas
   const { targetWaitMin } = mustGet(hall.rulebook.services, service);
   const waitPercent = hall.rulebook.classes.get(priorityClass)?.waitPercent ?? 100;
   return Math.round((targetWaitMin * 60_000 * waitPercent) / 100);
+}
+
+/** A customer served past the day's change keeps the number, so nobody else is called by it. */
+export function isNumberTaken(hall: Hall, number: TicketNumber): boolean {
+  return hall.carriedNumbers.has(number);
 }
 
 const PRINT_WANTED: Visit['print'] = { kind: 'wanted', device: null };
@@ -167,10 +172,17 @@ export function applyTicketIssued(hall: Hall, event: EventOf<'ticketIssued'>, at
   };
   hall.visits.set(visit.id, visit);
   joinLine(hall, visit, { line: service.line, due, at });
-  hall.numbers.set(event.number.slice(0, 1), Number(event.number.slice(1)));
+  noteNumber(hall, event.number);
   service.issued += 1;
   hall.today.issued += 1;
   const kiosk = event.kiosk === null ? undefined : hall.kiosks.get(event.kiosk);
   // One laying of the card gives one ticket.
   if (kiosk?.card?.person === event.person) kiosk.card = null;
+}
+
+/** Each block counts by itself. */
+function noteNumber(hall: Hall, number: TicketNumber): void {
+  const [prefix, last] = [number.slice(0, 1), Number(number.slice(1))];
+  const isBooked = last >= APPOINTMENT_NUMBERS.first && last <= APPOINTMENT_NUMBERS.last;
+  (isBooked ? hall.appointments.numbers : hall.numbers).set(prefix, last);
 }

@@ -40,9 +40,8 @@ export function decideDismissCard(
 
 /** A kiosk's screen and reader speak for it alone; staff and the hall for any. */
 function speaksFor(kiosk: KioskId, by: Actor): boolean {
-  if (by.kind === 'customer') return false;
   if (by.kind === 'staff' || by.kind === 'hall') return true;
-  return by.place.kind === 'kiosk' && by.place.kiosk === kiosk;
+  return 'place' in by && by.place.kind === 'kiosk' && by.place.kiosk === kiosk;
 }
 
 export function applyCardPresented(hall: Hall, event: EventOf<'cardPresented'>, at: Instant): void {

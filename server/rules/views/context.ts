@@ -1,5 +1,5 @@
 import type { Instant } from '#contract/clock.ts';
-import type { KioskId, PersonId, StaffId, VisitId } from '#contract/ids.ts';
+import type { AppointmentId, KioskId, PersonId, StaffId, VisitId } from '#contract/ids.ts';
 import type { HallSettings } from '#contract/settings.ts';
 import type { HallSign } from '#contract/views.ts';
 
@@ -12,9 +12,13 @@ export interface ViewContext {
     staffName(staff: StaffId): string;
     /** `张*`; undefined where the person has been erased. */
     maskedName(person: PersonId): string | undefined;
+    /** `138****5678`; undefined where nobody has given it. */
+    maskedPhone(person: PersonId): string | undefined;
   };
   /** Address of the visit's phone page. */
   phoneUrl(visit: VisitId): string;
+  /** Address of the booking's page. */
+  bookingUrl(appointment: AppointmentId): string;
   /** The last card there that could not be read; no fact of the hall, since it never got into it. */
   cardRefused(kiosk: KioskId): { readonly why: string; readonly at: Instant } | null;
 }

@@ -7,6 +7,7 @@ import { currentOf } from '../queue/at-counter.ts';
 import { compareTurns, linesOf } from '../queue/lines.ts';
 import { graceEnd } from '../queue/no-show.ts';
 import { hallSign, type ViewContext } from './context.ts';
+import { slotOfVisit } from './draw-appointments.ts';
 import { clerkSign, drawCounter } from './draw-counter.ts';
 import { waitingInHall } from './service-states.ts';
 
@@ -59,6 +60,7 @@ function currentView(hall: Hall, about: ViewContext, counter: CounterState): Cle
     service: service.id,
     serviceName: service.name,
     className: className(hall, visit),
+    slot: slotOfVisit(hall, visit.id),
     maskedName: visit.person === null ? null : (about.names.maskedName(visit.person) ?? null),
     state: state.kind,
     joinedAt: visit.joinedAt,
@@ -81,6 +83,7 @@ function queueEntry(hall: Hall, visit: Visit): QueueEntry {
     className: className(hall, visit),
     joinedAt: visit.joinedAt,
     due: visit.due,
+    slot: slotOfVisit(hall, visit.id),
     waitsFor: visit.line.kind,
   };
 }

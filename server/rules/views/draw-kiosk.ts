@@ -6,6 +6,7 @@ import { CARD_USABLE_MS, cardAt } from '../queue/present-card.ts';
 import { isWorking } from '../queue/wait-estimate.ts';
 import { openingAt } from '../service-day.ts';
 import { hallSign, type ViewContext } from './context.ts';
+import { appointmentsOf, takesAppointments } from './draw-appointments.ts';
 import { serviceStates, waitingInHall } from './service-states.ts';
 
 /** Undefined: the hall has no such kiosk. */
@@ -25,6 +26,7 @@ export function drawKiosk(hall: Hall, about: ViewContext, id: KioskId): KioskVie
       .filter((each) => each.atKiosk)
       .map(({ id: classId, name }) => ({ id: classId, name })),
     card: cardView(hall, about, id),
+    takesAppointments: takesAppointments(hall),
     cardRefused: about.cardRefused(id),
     printer: healthAt(hall, about, id, 'printer'),
     reader: healthAt(hall, about, id, 'idCardReader'),
@@ -41,6 +43,7 @@ function cardView(hall: Hall, about: ViewContext, id: KioskId): KioskView['card'
     maskedName: about.names.maskedName(card.person) ?? '',
     priorityClass: priorityClass.name,
     until: card.at + CARD_USABLE_MS,
+    appointment: appointmentsOf(hall, about, card.person)[0] ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import { graceEnd } from '../queue/no-show.ts';
 import { countersCalling, waitRange } from '../queue/wait-estimate.ts';
 import { canBeRated } from '../ratings/rate.ts';
 import { hallSign, type ViewContext } from './context.ts';
+import { slotOfVisit } from './draw-appointments.ts';
 import { ratingReasons } from './draw-counter.ts';
 
 /** Undefined: no such visit, or one of an earlier day. */
@@ -22,6 +23,7 @@ export function drawTicket(hall: Hall, about: ViewContext, id: VisitId): TicketV
     service: service.name,
     icon: service.icon,
     issuedAt: visit.issuedAt,
+    slot: slotOfVisit(hall, id),
     area: service.area,
     counters: countersCalling(hall, visit.line).map((counter) => labelOf(hall, counter)),
     materials: service.materials,

@@ -12,7 +12,17 @@ export interface Touched {
 
 /** Whatever tells how many wait, how long, or what stands open. */
 const COUNTS: readonly ViewKey[] = ['board', 'live', 'kiosk:*', 'clerk:*', 'ticket:*'];
-const ALL: readonly ViewKey[] = [...COUNTS, 'counter:*', 'devices', 'settings', 'bench'];
+/** What tells how many places are free. */
+const BOOKINGS: readonly ViewKey[] = ['booking', 'slots:*', 'appointments:*'];
+const ALL: readonly ViewKey[] = [
+  ...COUNTS,
+  'counter:*',
+  'devices',
+  'settings',
+  'bench',
+  ...BOOKINGS,
+  'appointment:*',
+];
 
 /** Which views show something else after this fact. Asked when the fact has been applied. */
 export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event'>): Touched {
@@ -77,6 +87,17 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
     case 'screenPaired':
     case 'screenRevoked':
       return { now: ['devices'], soon: [] };
+    case 'appointmentBooked':
+    case 'appointmentMoved':
+    case 'appointmentCancelled':
+    case 'appointmentMissed':
+      return { now: [`appointment:${event.appointment}`], soon: [...BOOKINGS, 'kiosk:*'] };
+    case 'appointmentCheckedIn':
+      return {
+        now: [`appointment:${event.appointment}`, ticketKey(event.visit)],
+        soon: ['appointments:*'],
+      };
+    case 'appointmentReminded':
     case 'staffSignedIn':
     case 'staffSignedOut':
       return { now: [], soon: [] };

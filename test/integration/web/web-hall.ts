@@ -106,8 +106,10 @@ export async function webHall(wanted: Partial<WebParts> = {}): Promise<WebHall> 
       names: {
         staffName: (staff) => people.staff.find(staff)?.name ?? staff,
         maskedName: vault.maskedName,
+        maskedPhone: vault.maskedPhone,
       },
       phoneUrl: (visit) => `/t/${vault.ticketKey.ticketFor(visit)}`,
+      bookingUrl: (appointment) => `/b/${vault.ticketKey.bookingFor(appointment)}`,
       cardRefused: () => null,
     };
     switch (target.view) {
@@ -142,6 +144,8 @@ export async function webHall(wanted: Partial<WebParts> = {}): Promise<WebHall> 
     saveSettings: noted({ faults: [], isStale: false }),
     testDevice: noted({ isDone: true, why: '' }),
     simulate: noted(null),
+    bookAppointment: async () => refuse({ kind: 'noAppointments' }),
+    findAppointments: noted([]),
   };
   let log = '';
   const write = (line: string) => {

@@ -54,6 +54,7 @@ export function entry(
     className: null,
     joinedAt: CLERK_TIME - waitedMin * MINUTE,
     due: CLERK_TIME + dueInMin * MINUTE,
+    slot: null,
     waitsFor: 'service',
     ...changes,
   };
@@ -67,6 +68,7 @@ export const CURRENT = {
   service: serviceOf('A'),
   serviceName: NAMES.A,
   className: CLASSES.elderly,
+  slot: null,
   maskedName: '张*',
   state: 'serving',
   joinedAt: CLERK_TIME - 16 * MINUTE - 40_000,

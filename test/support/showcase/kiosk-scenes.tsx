@@ -41,6 +41,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
         maskedName: '张*',
         priorityClass: { 'zh-Hans': '老人', 'zh-Hant': '老人', en: 'Senior' },
         until: PICTURE_TIME + 60_000,
+        appointment: null,
       },
     },
   },

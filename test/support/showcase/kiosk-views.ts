@@ -82,6 +82,7 @@ export const kioskView: KioskView = {
     },
   ],
   card: null,
+  takesAppointments: true,
   cardRefused: null,
   printer: healthy,
   reader: healthy,
@@ -94,6 +95,7 @@ export const ticketView: TicketView = {
   service: texts('新装开户', '新裝開戶', 'New service'),
   icon: 'newService',
   issuedAt: PICTURE_TIME,
+  slot: null,
   area: texts('综合受理区', '綜合受理區', 'Service area'),
   counters: ['1', '2', '3', '4'],
   materials: [

@@ -32,6 +32,10 @@ export function stillLink(faces: Faces, line: LinkFace = 'live'): StillLink {
     devices: feed('devices'),
     settings: feed('settings'),
     bench: feed('bench'),
+    booking: feed('booking'),
+    slots: feed('slots'),
+    appointments: feed('appointments'),
+    appointment: feed('appointment'),
   };
   return {
     sent,

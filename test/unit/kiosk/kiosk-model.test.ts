@@ -41,6 +41,7 @@ const CARD = {
   maskedName: '张*',
   priorityClass: { 'zh-Hans': '老人', 'zh-Hant': '老人', en: 'Senior' },
   until: PICTURE_TIME + 60 * SECOND,
+  appointment: null,
 };
 
 test('one press takes a number and shows it', async () => {

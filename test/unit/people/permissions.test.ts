@@ -2,15 +2,19 @@ import { expect, test } from 'vitest';
 import type { Question, ViewTarget } from '#contract/channels.ts';
 import { type Actor, type Command, type CommandType, commandSchema } from '#contract/facts.ts';
 import {
+  apiClientIdSchema,
+  appointmentIdSchema,
   deviceIdSchema,
+  requestIdSchema,
   screenIdSchema,
+  serviceIdSchema,
   staffIdSchema,
   trusted,
   visitIdSchema,
 } from '#contract/ids.ts';
 import type { Place } from '#contract/place.ts';
 import { SCREEN_ROLES, STAFF_ROLES } from '#contract/staff.ts';
-import { MAY_ASK, MAY_COMMAND, MAY_WATCH } from '#people/permission-table.ts';
+import { MAY_ASK, MAY_COMMAND, MAY_WATCH, NEVER_FROM_A_PAGE } from '#people/permission-table.ts';
 import {
   type HallKnowledge,
   mayAsk,
@@ -27,6 +31,8 @@ const otherCounter = trusted.counterId('c4');
 const freeCounter = trusted.counterId('c5');
 const visit = visitIdSchema.parse('2026-07-03.A017');
 const otherVisit = visitIdSchema.parse('2026-07-03.A018');
+const appointment = appointmentIdSchema.parse('b-0000000000000001');
+const otherAppointment = appointmentIdSchema.parse('b-0000000000000002');
 const me = staffIdSchema.parse('0386');
 
 const DEVICE_KINDS = ['printer', 'idCardReader', 'ledSign', 'ratingPad', 'callKeypad'] as const;
@@ -58,6 +64,9 @@ const ACTORS: ReadonlyMap<string, Actor> = new Map<string, Actor>([
     return [`${kind} device`, { kind: 'device', device, place: placeOf(kind) }] as const;
   }),
   ['customer', { kind: 'customer', visit }],
+  ['passer-by', { kind: 'passerBy' }],
+  ['holder', { kind: 'holder', appointment }],
+  ['api', { kind: 'api', client: apiClientIdSchema.parse('k-0000000000000001') }],
   ['hall', { kind: 'hall' }],
 ]);
 
@@ -69,13 +78,16 @@ const COMMANDS: Readonly<Record<string, string>> = {
   guide:
     'issueAtDesk reorderTicket changeClass changeService voidTicket returnTicket leave ' +
     'noteSignIn noteSignOut notePairing noteRevocation',
-  backOffice: 'issueTicket reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
+  backOffice:
+    'bookAppointment moveAppointment cancelAppointment checkIn ' +
+    'issueTicket reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   supervisor:
     'issueAtDesk reorderTicket changeClass changeService voidTicket ' +
+    'bookAppointment moveAppointment cancelAppointment checkIn ' +
     'issueTicket returnTicket leave closeShift reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   maintainer: 'noteSignIn noteSignOut notePairing noteRevocation',
   administrator: 'noteSignIn noteSignOut notePairing noteRevocation',
-  'kiosk screen': 'issueTicket dismissCard:own',
+  'kiosk screen': 'issueTicket dismissCard:own checkIn',
   'windowDisplay screen': '',
   'ratingPad screen': 'rate:own',
   'lobbyBoard screen': 'reportSpoken',
@@ -87,14 +99,17 @@ const COMMANDS: Readonly<Record<string, string>> = {
     'callNext:own recall:own markNoShow:own beginServing:own finish:own park:own transfer:own ' +
     'pauseShift:own resumeShift:own reportHealth:own',
   customer: 'returnTicket:own leave:own rateVisit:own',
+  'passer-by': 'bookAppointment',
+  holder: 'moveAppointment:own cancelAppointment:own',
+  api: 'bookAppointment moveAppointment cancelAppointment',
   hall:
     'dismissCard closeRating noteSignIn noteSignOut notePairing noteRevocation reportHealth ' +
-    'reportPrint reportSpoken beginDay adoptSettings',
+    'reportPrint reportSpoken beginDay adoptSettings missAppointment remindAppointment',
 };
 const VIEWS: Readonly<Record<string, string>> = {
   clerk: 'clerk:own',
-  backOffice: 'live',
-  supervisor: 'live',
+  backOffice: 'live booking slots appointments',
+  supervisor: 'live booking slots appointments',
   maintainer: 'devices bench',
   administrator: 'devices settings',
   'kiosk screen': 'kiosk:own ticket:own',
@@ -102,10 +117,14 @@ const VIEWS: Readonly<Record<string, string>> = {
   'ratingPad screen': 'counter:own',
   'lobbyBoard screen': 'board',
   customer: 'ticket:own',
+  'passer-by': 'booking slots',
+  holder: 'booking slots appointment:own',
 };
 const QUESTIONS: Readonly<Record<string, string>> = {
-  backOffice: 'visits timeline',
-  supervisor: 'visits timeline today',
+  backOffice: 'visits timeline bookAppointment findAppointments',
+  supervisor: 'visits timeline today bookAppointment findAppointments',
+  'kiosk screen': 'findAppointments',
+  'passer-by': 'bookAppointment',
   maintainer: 'inviteScreen revokeScreen testDevice simulate traceBytes',
   administrator: 'saveSettings inviteScreen revokeScreen',
 };
@@ -153,6 +172,8 @@ function command(type: CommandType, whose: 'own' | 'other', who: string): Comman
     detail: '',
     report: { kind: 'printed', confirmedBy: 'barrier' },
     isReprint: false,
+    appointment: isOwn ? appointment : otherAppointment,
+    slot: 0,
     calling: 1,
     result: 'spoken',
   };
@@ -209,9 +230,9 @@ test('the matrix above leaves nothing of the contract out', () => {
   expect(new Set(QUESTIONS_EACH.map(({ ask }) => ask))).toEqual(new Set(Object.keys(MAY_ASK)));
 });
 
-test('the notes of the access part never come from a page, whoever asks', () => {
+test('the notes of the access part and raw bookings never come from a page, whoever asks', () => {
   for (const [who, actor] of ACTORS) {
-    for (const type of ['noteSignIn', 'noteSignOut', 'notePairing', 'noteRevocation'] as const) {
+    for (const type of NEVER_FROM_A_PAGE) {
       expect([who, type, mayCommandFromPage(actor, command(type, 'own', who), hall)]).toEqual([
         who,
         type,
@@ -243,6 +264,13 @@ function target(view: string, whose: 'own' | 'other'): ViewTarget {
     case 'counter':
     case 'clerk':
       return { view, counter: isOwn ? counter : otherCounter };
+    case 'appointment':
+      return { view, appointment: isOwn ? appointment : otherAppointment };
+    case 'appointments':
+      return { view, date: '2026-07-03' };
+    case 'slots':
+      return { view, service: serviceIdSchema.parse('repair'), date: '2026-07-03' };
+    case 'booking':
     case 'board':
     case 'live':
     case 'devices':
@@ -257,6 +285,15 @@ function target(view: string, whose: 'own' | 'other'): ViewTarget {
 const QUESTIONS_EACH: readonly Question[] = [
   { ask: 'visits', day: null, search: '', before: null },
   { ask: 'timeline', visit },
+  {
+    ask: 'bookAppointment',
+    id: requestIdSchema.parse('request-1'),
+    service: serviceIdSchema.parse('repair'),
+    slot: 0,
+    contact: { name: '李*', phone: '13900000017', idNumber: null },
+    language: 'en',
+  },
+  { ask: 'findAppointments', by: { kind: 'phone', phone: '13900000017' } },
   { ask: 'today', day: null },
   { ask: 'saveSettings', text: '{}', revision: '1' },
   { ask: 'inviteScreen', role: 'kiosk', place: AT_KIOSK },

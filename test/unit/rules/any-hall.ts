@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import type { Actor, Command } from '#contract/facts.ts';
 import {
+  type AppointmentId,
+  appointmentIdSchema,
   type CounterId,
   classIdSchema,
   counterIdSchema,
@@ -51,6 +53,7 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
         dailyQuota: at === 1 ? quota : null,
         area: texts('east'),
         pausedUntil: null,
+        appointments: at === 0 ? { slotMin: 30, capacity: 2, hours: allDay, horizonDays: 1 } : null,
       }),
     );
     return {
@@ -93,6 +96,7 @@ const STEP_KINDS = [
   ...(['closeRating', 'open', 'pause', 'resume', 'close', 'print', 'print', 'reprint'] as const),
   ...(['spoken', 'spoken', 'health', 'adopt'] as const),
   ...(['reorder', 'reorder', 'toClass', 'toService', 'void', 'atDesk'] as const),
+  ...(['book', 'book', 'book', 'move', 'cancel', 'checkIn', 'checkIn', 'checkIn'] as const),
 ] as const;
 
 export const anyStep: fc.Arbitrary<Step> = fc.record({
@@ -296,11 +300,42 @@ export function orderOf(hall: Hall, full: QueueSettings, step: Step): Order {
         },
         by: theHall,
       };
+    case 'book': {
+      const command = { type: 'bookAppointment', service, language: 'en' } as const;
+      const appointment = appointmentIdSchema.parse(`b-${`${one % 40}`.padStart(16, '0')}`);
+      const person = pick(PERSONS, two) ?? personIdSchema.parse(`p-${'0'.repeat(32)}`);
+      const by: Actor = flag ? { kind: 'passerBy' } : staff(anyone, 'supervisor');
+      return { command: { ...command, appointment, slot: nearSlot(hall, step), person }, by };
+    }
+    case 'move': {
+      const appointment = bookingIn(hall, step);
+      const command = { type: 'moveAppointment', appointment, slot: nearSlot(hall, step) } as const;
+      return { command, by: { kind: 'holder', appointment } };
+    }
+    case 'cancel': {
+      const appointment = bookingIn(hall, step);
+      return { command: { type: 'cancelAppointment', appointment }, by: clerk };
+    }
+    case 'checkIn': {
+      const appointment = bookingIn(hall, step);
+      return { command: { type: 'checkIn', appointment, language: 'en' }, by: atKiosk };
+    }
     case 'adopt':
       return { command: adoption(full, step), by: theHall };
     default:
       throw new Error(`no order for ${kind}`);
   }
+}
+
+/** One of the next few half hours, or of the last ones. */
+function nearSlot(hall: Hall, { one, two }: Step): number {
+  const slotMs = 30 * 60_000;
+  return (Math.floor(hall.at / slotMs) + (one % 5) - (two % 2)) * slotMs;
+}
+
+function bookingIn(hall: Hall, { two }: Step): AppointmentId {
+  const ids = [...hall.appointments.all.keys()];
+  return ids[two % Math.max(ids.length, 1)] ?? appointmentIdSchema.parse(`b-${'0'.repeat(16)}`);
 }
 
 /** What the counter would do next: mostly the usual, now and then something else that fits. */

@@ -4,7 +4,6 @@ import { by, counter, service, today, toldHall } from './told-hall.ts';
 
 test('an empty hall is dumped and restored as an empty hall', () => {
   const dump: HallDump = JSON.parse(JSON.stringify(dumpHall(openHall())));
-  expect(restoreHall(dump)).toEqual(restoreHall(dumpHall(openHall())));
   expect(dumpHall(restoreHall(dump))).toEqual(dumpHall(openHall()));
 });
 

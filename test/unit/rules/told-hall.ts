@@ -113,6 +113,7 @@ const offered = (
   dailyQuota: null,
   area: texts('east'),
   pausedUntil: null,
+  appointments: null,
 });
 
 const weekday = [
@@ -162,6 +163,15 @@ export const SETTINGS: QueueSettings = {
     { id: kiosk.two, name: 'K2' },
   ],
   noShow: { penaltyMin: 5, graceMin: 30 },
+  appointments: {
+    priorityClass: priorityClass.vip,
+    earlyMin: 30,
+    lateMin: 15,
+    lateDueMin: 5,
+    missed: 'normalTicket',
+    reminderMin: 60,
+    perPersonMax: 3,
+  },
   pauseReasons: [{ id: 'lunch', text: texts('lunch') }],
   reorderRules: [
     {

@@ -17,6 +17,7 @@ const VIEW: TicketView = {
   service: { 'zh-Hans': '缴费', 'zh-Hant': '繳費', en: 'Payment' },
   icon: 'payment',
   issuedAt: Date.parse('2026-07-03T09:04:06+08:00'),
+  slot: null,
   area: { 'zh-Hans': '便民区', 'zh-Hant': '便民區', en: 'Quick services' },
   counters: ['5', '6'],
   materials: [

@@ -76,8 +76,10 @@ export function about(
     names: {
       staffName: (staff) => `clerk ${staff}`,
       maskedName: (id) => (id === person.chen ? '陈*' : undefined),
+      maskedPhone: (id) => (id === person.chen ? '139****0017' : undefined),
     },
     phoneUrl: (visit) => `http://hall/t/${visit}`,
+    bookingUrl: (appointment) => `http://hall/b/${appointment}`,
     cardRefused: () => null,
   };
 }

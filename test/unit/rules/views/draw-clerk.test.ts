@@ -89,6 +89,7 @@ test('the current customer is shown with times, materials and a masked name', ()
     service: service.pay,
     serviceName: texts('pay'),
     className: texts('elderly'),
+    slot: null,
     maskedName: '陈*',
     state: 'called',
     joinedAt: MORNING,

@@ -61,6 +61,7 @@ test('a read card is greeted by its masked name until its minute is over', () =>
   expect(draw(told)?.card).toEqual({
     maskedName: '陈*',
     priorityClass: texts('elderly'),
+    appointment: null,
     until: MORNING + 60_000,
   });
   told.wait(60_001);
