@@ -201,7 +201,7 @@ function parseFile(text: string | undefined, language: Language): Outcome<HallSe
 /** The part that the rules read and the journal keeps. */
 export function queueSettingsOf(settings: HallSettings): QueueSettings {
   const { timeZone, dayBegins, openingHours, services, counters, priorityClasses } = settings;
-  const { kiosks, noShow, appointments, pauseReasons, rating } = settings;
+  const { kiosks, noShow, steps, appointments, pauseReasons, rating } = settings;
   const { reorderRules, guideReasons } = settings;
   return {
     timeZone,
@@ -213,6 +213,7 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
     kiosks,
     noShow,
     appointments,
+    steps,
     pauseReasons,
     reorderRules,
     guideReasons,

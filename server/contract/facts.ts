@@ -32,6 +32,7 @@ import {
   type StaffRole,
   staffCommandSchemas,
 } from './staff.ts';
+import { type StepEvent, type StepRefusal, stepCommandSchemas } from './steps.ts';
 
 /** Every order that may come in from outside, by its `type`. */
 export const commandSchema = z.discriminatedUnion('type', [
@@ -41,6 +42,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...equipmentCommandSchemas,
   ...guideCommandSchemas,
   ...appointmentCommandSchemas,
+  ...stepCommandSchemas,
 ]);
 /** `adoptSettings` has no schema: only this server gives it, with settings that have passed theirs. */
 export type Command =
@@ -55,7 +57,8 @@ export type HallEvent =
   | StaffEvent
   | EquipmentEvent
   | GuideEvent
-  | AppointmentEvent;
+  | AppointmentEvent
+  | StepEvent;
 export type HallEventType = HallEvent['type'];
 export type EventOf<Type extends HallEventType> = Extract<HallEvent, { readonly type: Type }>;
 
@@ -99,7 +102,8 @@ export type RuleRefusal =
   | StaffRefusal
   | EquipmentRefusal
   | GuideRefusal
-  | AppointmentRefusal;
+  | AppointmentRefusal
+  | StepRefusal;
 /** All that a command may be refused for, beside what the rules say. */
 export type Refusal =
   | RuleRefusal

@@ -19,6 +19,7 @@ import {
 } from './ids.ts';
 import { type Language, languageSchema } from './language.ts';
 import type { QueueSettings } from './settings.ts';
+import type { ReturnPlace } from './steps.ts';
 
 // ── commands ────────────────────────────────────────────────────────────────────────────────────
 
@@ -136,7 +137,13 @@ export type QueueEvent =
       readonly counter: CounterId;
       readonly clerk: StaffId;
     }
-  | { readonly type: 'ticketReturned'; readonly visit: VisitId; readonly due: Instant }
+  | {
+      readonly type: 'ticketReturned';
+      readonly visit: VisitId;
+      readonly due: Instant;
+      /** The hall's rule that the due time comes from. */
+      readonly rule: ReturnPlace;
+    }
   | {
       readonly type: 'servingBegan';
       readonly visit: VisitId;

@@ -9,6 +9,7 @@ import {
 } from './ids.ts';
 import { languageSchema, lineSchema, textsSchema } from './language.ts';
 import { STAFF_ROLES } from './staff.ts';
+import { RETURN_PLACES } from './steps.ts';
 
 // A message here is a name in `config/settings-words.ts`, which says in three languages what is allowed.
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'timeOfDay');
@@ -139,6 +140,32 @@ const guideReasonsSchema = z.strictObject({
   change: z.array(reason).max(12),
   void: z.array(reason).max(12),
 });
+/** What holds for the work at every counter. */
+const stepSettingsSchema = z.strictObject({
+  /** A second press of call or recall within so many seconds is the same press. */
+  pressGapSeconds: z.number().min(0).max(30),
+  /** Recalls of one call at most; null for no bound. */
+  recallsMax: z.int().min(0).max(20).nullable(),
+  /** Parked visits a clerk may have at once; null for no bound. */
+  parkedMax: z.int().min(0).max(50).nullable(),
+  /** After finishing, a counter is in wrap-up for so long at most; null: it is free at once. */
+  wrapUpSeconds: z.int().min(5).max(1_800).nullable(),
+  /** Counters whose clerk may let the next one be called as soon as somebody comes. */
+  selfCallingAt: z.array(counterIdSchema).max(200),
+  /** For calling somebody out of turn; without any, nobody may be. */
+  callReasons: z.array(reason).max(9),
+});
+export type StepSettings = Readonly<z.infer<typeof stepSettingsSchema>>;
+
+/** A hall whose file says nothing of them. */
+export const USUAL_STEPS: StepSettings = {
+  pressGapSeconds: 1,
+  recallsMax: null,
+  parkedMax: null,
+  wrapUpSeconds: null,
+  selfCallingAt: [],
+  callReasons: [],
+};
 
 /** `config/hall.json`: everything about one hall that people set. The schema is the one source of its type. */
 const hallShape = z.strictObject({
@@ -164,8 +191,15 @@ const hallShape = z.strictObject({
     penaltyMin: minutes(0, 120),
     /** Until this long after the no-show a return is taken. */
     graceMin: minutes(0, 720),
+    /** Recalls before a no-show may be marked. */
+    recallsBefore: z.int().min(0).max(10).default(0),
+    /** `front`: due as it was, so first again; `penalty`: due in `penaltyMin`; `end`: behind all who wait then. */
+    place: z.enum(RETURN_PLACES).default('penalty'),
+    /** How often one ticket may come back; null for no bound. */
+    returnsMax: z.int().min(0).max(20).nullable().default(null),
   }),
   appointments: appointmentRulesSchema.default(APPOINTMENT_RULES),
+  steps: stepSettingsSchema.default({ ...USUAL_STEPS, selfCallingAt: [], callReasons: [] }),
   rating: z.strictObject({
     /** How long after finishing a rating is taken, in seconds; then it is `notRated`. */
     openSeconds: z.int().min(5).max(600),
@@ -219,6 +253,7 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
     [hall.guideReasons.reorder, 'guideReasons.reorder'],
     [hall.guideReasons.change, 'guideReasons.change'],
     [hall.guideReasons.void, 'guideReasons.void'],
+    [hall.steps.callReasons, 'steps.callReasons'],
   ] as const) {
     const seen = new Set<string>();
     list.forEach((entry, index) => {
@@ -265,6 +300,9 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
       if (!services.has(service)) complain(['counters', index, 'services', at], 'noSuchService');
     });
   });
+  hall.steps.selfCallingAt.forEach((counter, at) => {
+    if (!counters.has(counter)) complain(['steps', 'selfCallingAt', at], 'noSuchCounter');
+  });
   const taken = new Set<string>();
   hall.devices.forEach((device, index) => {
     const { port, place } = device;
@@ -308,6 +346,7 @@ export const queueSettingsSchema = hallShape
     reorderRules: true,
     guideReasons: true,
     appointments: true,
+    steps: true,
   })
   .extend({
     // Facts were checked when they were made: here only what is missing is filled in.

@@ -28,6 +28,7 @@ import type { Line } from './queue.ts';
 import type { Level } from './ratings.ts';
 import type { SERVICE_ICONS, SettingsFault } from './settings.ts';
 import type { ScreenRole } from './staff.ts';
+import type { CounterWork, ReturnPlace } from './steps.ts';
 
 /**
  * What each screen sees. A view is small, whole and bounded; it carries texts in all languages and
@@ -95,6 +96,8 @@ export interface TicketView {
   /** When it was booked for; null: taken without an appointment. */
   readonly slot: Instant | null;
   readonly area: Texts;
+  /** What comes after it by itself, in this order. */
+  readonly further: readonly Texts[];
   /** Labels of the counters that serve it. */
   readonly counters: readonly string[];
   readonly materials: readonly Texts[];
@@ -110,7 +113,14 @@ export interface TicketView {
     | { readonly kind: 'serving'; readonly counterLabel: string; readonly since: Instant }
     | { readonly kind: 'parked' }
     /** May come back until then. */
-    | { readonly kind: 'noShow'; readonly until: Instant }
+    | {
+        readonly kind: 'noShow';
+        readonly until: Instant;
+        readonly place: ReturnPlace;
+        readonly penaltyMin: number;
+        /** How often it may still come back; null: no bound. */
+        readonly returnsLeft: number | null;
+      }
     | { readonly kind: 'finished'; readonly canRate: boolean; readonly rated: Level | null }
     | { readonly kind: 'left' }
     /** Voided by the hall's staff. */
@@ -209,6 +219,8 @@ export interface QueueEntry {
   readonly slot: Instant | null;
   /** Whom it waits for: everybody who serves it, or one counter or clerk it was sent to. */
   readonly waitsFor: Line['kind'];
+  /** The last note that a clerk has written about it. */
+  readonly note: string | null;
 }
 
 export interface ClerkView {
@@ -243,6 +255,7 @@ export interface ClerkView {
     readonly materials: readonly Texts[];
     readonly step: number;
   } | null;
+  readonly work: CounterWork;
   /** Due first, at most 50, and how many there are. The first one is who `callNext` calls. */
   readonly queue: readonly QueueEntry[];
   readonly queueCount: number;

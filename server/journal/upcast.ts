@@ -15,7 +15,7 @@ export const EVENT_VERSIONS: Readonly<Record<HallEventType, number>> = {
   ticketCalled: 1,
   ticketRecalled: 1,
   noShowMarked: 1,
-  ticketReturned: 1,
+  ticketReturned: 2,
   servingBegan: 1,
   stepFinished: 1,
   ticketParked: 1,
@@ -48,13 +48,27 @@ export const EVENT_VERSIONS: Readonly<Record<HallEventType, number>> = {
   appointmentCheckedIn: 1,
   appointmentMissed: 1,
   appointmentReminded: 1,
+  furtherPlanned: 1,
+  visitWentOn: 1,
+  noteWritten: 1,
+  ticketChosen: 1,
+  walkUpTaken: 1,
+  ticketPutBack: 1,
+  returnedToClerk: 1,
+  stepUndone: 1,
+  wrapUpBegan: 1,
+  wrapUpEnded: 1,
+  selfCallingSwitched: 1,
 };
 
 type OldBody = Readonly<Record<string, unknown>>;
 export type Upcasters = Readonly<Record<string, (body: OldBody) => OldBody>>;
 
-/** `ticketIssued.1` → how a body of version 1 becomes one of version 2. Empty: nothing has changed shape yet. */
-export const UPCASTERS: Upcasters = {};
+/** `ticketIssued.1` → how a body of version 1 becomes one of version 2. */
+export const UPCASTERS: Upcasters = {
+  /** There was one rule then. */
+  'ticketReturned.1': (body) => ({ ...body, rule: 'penalty' }),
+};
 
 export type UpcastProblem =
   | { readonly kind: 'unknownType'; readonly type: string }

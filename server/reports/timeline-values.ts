@@ -1,4 +1,5 @@
 import type { Actor, HallEvent } from '#contract/facts.ts';
+import type { CounterId, StaffId } from '#contract/ids.ts';
 import { LANGUAGES, type Texts } from '#contract/language.ts';
 import type { Place } from '#contract/place.ts';
 import type { Line } from '#contract/queue.ts';
@@ -45,7 +46,32 @@ export function valuesOf(event: HallEvent, names: Names, context: ReportContext)
         ...lineValues(event.to, names, context),
       };
     case 'ticketReturned':
-      return { due: event.due };
+      return { due: event.due, rule: event.rule };
+    case 'furtherPlanned':
+      return event.services.length === 0
+        ? {}
+        : { services: joined(event.services.map(names.service)) };
+    case 'visitWentOn':
+      return { service: names.service(event.service), due: event.due };
+    case 'noteWritten':
+      return { clerk: staffName(event.clerk), note: event.text };
+    case 'ticketChosen': {
+      const { id, text } = context.settings.steps.callReasons.find(
+        (each) => each.id === event.reason,
+      ) ?? { id: event.reason, text: undefined };
+      return { ...atCounter(event, names, context), reason: text ?? sameInAll(id) };
+    }
+    case 'ticketPutBack':
+      return {
+        ...atCounter(event, names, context),
+        due: event.due,
+        outcome: event.outcome,
+        ...lineValues(event.line, names, context),
+      };
+    case 'returnedToClerk':
+      return { clerk: staffName(event.clerk), due: event.due };
+    case 'stepUndone':
+      return { ...atCounter(event, names, context), undone: event.what };
     case 'stepFinished':
       return {
         counter: names.counter(event.counter),
@@ -54,6 +80,7 @@ export function valuesOf(event: HallEvent, names: Names, context: ReportContext)
         service: names.service(event.delivered),
       };
     case 'servingBegan':
+    case 'walkUpTaken':
     case 'noShowMarked':
     case 'ticketParked':
     case 'ticketTakenBack':
@@ -106,6 +133,14 @@ export function valuesOf(event: HallEvent, names: Names, context: ReportContext)
     default:
       return {};
   }
+}
+
+function atCounter(
+  { counter, clerk }: { readonly counter: CounterId; readonly clerk: StaffId },
+  names: Names,
+  { names: people }: ReportContext,
+): Values {
+  return { counter: names.counter(counter), clerk: people.staffName(clerk) };
 }
 
 /** Which line: `line` says whose, `lineName` what it is called. */

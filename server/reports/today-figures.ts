@@ -22,7 +22,8 @@ export interface DayStep {
   readonly calledAt: Instant;
   readonly endedAt: Instant | null;
   readonly outcome: string | null;
-  readonly waitingMs: number;
+  /** Null: taken at the counter without waiting. */
+  readonly waitingMs: number | null;
   readonly handlingMs: number | null;
   /** Undefined: no rating has come and its time has not gone by. Null: it has, "not rated". */
   readonly level: number | null | undefined;
@@ -53,7 +54,7 @@ export function openDayHistory(db: DatabaseSync): (day: ServiceDay) => DayHistor
       calledAt: numberOf(row.called_at),
       endedAt: numberOrNull(row.ended_at),
       outcome: textOrNull(row.outcome),
-      waitingMs: numberOf(row.waiting_ms),
+      waitingMs: numberOrNull(row.waiting_ms),
       handlingMs: numberOrNull(row.handling_ms),
       level: row.rated_at === null ? undefined : numberOrNull(row.level),
     })),
@@ -77,7 +78,7 @@ export function figuresOf(
     served: visits.filter(({ outcome }) => outcome === 'finished').length,
     left: visits.filter(({ outcome }) => outcome === 'left').length,
     noShows: steps.filter(({ outcome }) => outcome === 'noShow').length,
-    waitingMs: percentilesOf(steps.map((step) => step.waitingMs)),
+    waitingMs: percentilesOf(waitingOf(steps)),
     handlingMs: percentilesOf(handlingOf(steps)),
     ratings: [
       ratedAs(steps, 5),
@@ -131,7 +132,7 @@ function rowsOf({ steps, keyOf, nameOf, issued, order }: Grouping): readonly Fig
       name: nameOf(key),
       issued: issued.get(key) ?? 0,
       served: own.filter(({ outcome }) => outcome === 'finished').length,
-      waitingMsMean: meanOf(own.map((step) => step.waitingMs)),
+      waitingMsMean: meanOf(waitingOf(own)),
       handlingMsMean: meanOf(handlingOf(own)),
       rated: own.filter(({ level }) => typeof level === 'number').length,
       satisfied: own.filter(({ level }) => typeof level === 'number' && level >= 3).length,
@@ -151,7 +152,7 @@ function byHour(
   const served = countBy(finished, ({ endedAt, calledAt }) => indexOf(endedAt ?? calledAt));
   const called = Map.groupBy(steps, (step) => indexOf(step.calledAt));
   return hours.map((hour, index) => {
-    const waits = (called.get(index) ?? []).map((step) => step.waitingMs).sort((a, b) => a - b);
+    const waits = [...waitingOf(called.get(index) ?? [])].sort((a, b) => a - b);
     return {
       hour,
       issued: issued.get(index) ?? 0,
@@ -160,6 +161,10 @@ function byHour(
       waitingMsP90: percentile(waits, 90),
     };
   });
+}
+
+function waitingOf(steps: readonly DayStep[]): readonly number[] {
+  return steps.flatMap(({ waitingMs }) => (waitingMs === null ? [] : [waitingMs]));
 }
 
 function handlingOf(steps: readonly DayStep[]): readonly number[] {

@@ -34,14 +34,26 @@ import {
   applyShiftPaused,
   applyShiftResumed,
 } from './staff/shifts.ts';
+import { applyFurtherPlanned, applyVisitWentOn } from './steps/further.ts';
+import { applyNoteWritten } from './steps/note.ts';
+import { beforeWork, noteWork } from './steps/note-work.ts';
+import { applyTicketPutBack } from './steps/put-back.ts';
+import { applyReturnedToClerk } from './steps/return-to-clerk.ts';
+import { applyStepUndone } from './steps/undo.ts';
+import { applyWalkUpTaken } from './steps/walk-up.ts';
 
 /**
  * Makes one fact so. The only function that changes a hall, live and in replay alike: the same
  * facts in the same order always give the same hall.
  */
 export function apply(hall: Hall, fact: Pick<Fact, 'at' | 'by' | 'event'>): void {
-  const { at, by, event } = fact;
-  hall.at = at;
+  hall.at = fact.at;
+  const before = beforeWork(hall, fact.event);
+  applyEvent(hall, fact);
+  noteWork(hall, fact, before);
+}
+
+function applyEvent(hall: Hall, { at, by, event }: Pick<Fact, 'at' | 'by' | 'event'>): void {
   switch (event.type) {
     case 'settingsAdopted':
       applySettingsAdopted(hall, event);
@@ -153,6 +165,33 @@ export function apply(hall: Hall, fact: Pick<Fact, 'at' | 'by' | 'event'>): void
       break;
     case 'appointmentReminded':
       applyAppointmentReminded(hall, event);
+      break;
+    case 'furtherPlanned':
+      applyFurtherPlanned(hall, event);
+      break;
+    case 'visitWentOn':
+      applyVisitWentOn(hall, event, at);
+      break;
+    case 'noteWritten':
+      applyNoteWritten(hall, event);
+      break;
+    case 'walkUpTaken':
+      applyWalkUpTaken(hall, event, at);
+      break;
+    case 'ticketPutBack':
+      applyTicketPutBack(hall, event, at);
+      break;
+    case 'returnedToClerk':
+      applyReturnedToClerk(hall, event, at);
+      break;
+    case 'stepUndone':
+      applyStepUndone(hall, event);
+      break;
+    // Said for the history's sake, or noted with the work at the counter.
+    case 'ticketChosen':
+    case 'wrapUpBegan':
+    case 'wrapUpEnded':
+    case 'selfCallingSwitched':
       break;
     // Known to the people part, which keeps its own table.
     case 'staffSignedIn':

@@ -1,19 +1,30 @@
 import { mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { CommandOf } from '#contract/facts.ts';
+import type { CounterId } from '#contract/ids.ts';
 import { dueAppointments, nextAppointmentDeadline } from './appointments/by-time.ts';
 import type { CounterState, Hall, KioskState, OpenRating } from './hall-state.ts';
+import { firstFor } from './queue/lines.ts';
 import { CARD_USABLE_MS } from './queue/present-card.ts';
 import { dueDayChange, endOfDay } from './service-day.ts';
+import { callsNextByItself } from './steps/note-work.ts';
+import { workAt } from './steps/work.ts';
 
 /** What time alone brings about; the hall service gives these as its own commands. */
 export type DueCommand = CommandOf<
-  'closeRating' | 'dismissCard' | 'beginDay' | 'missAppointment' | 'remindAppointment'
+  | 'closeRating'
+  | 'dismissCard'
+  | 'beginDay'
+  | 'missAppointment'
+  | 'remindAppointment'
+  | 'endWrapUp'
+  | 'callNext'
 >;
 
 /**
- * When `dueCommands` next has something to say. Looks at open ratings and cards, of which there is
- * at most one a counter and a kiosk, at the nearest appointment, and never at visits.
+ * When `dueCommands` next has something to say. Looks at open ratings, wrap-ups and cards, of which there is
+ * at most one a counter and a kiosk, at the nearest appointment, and at who is first for a counter that calls by
+ * itself, never at all who wait.
  */
 export function nextDeadline(hall: Hall): Instant | undefined {
   if (hall.revision === '') return undefined;
@@ -21,6 +32,8 @@ export function nextDeadline(hall: Hall): Instant | undefined {
   let next = endOfDay(hall.settings, hall.day);
   for (const { rating } of openRatings(hall)) next = Math.min(next, rating.until);
   for (const { until } of usableCards(hall)) next = Math.min(next, until);
+  for (const { until } of wrapUps(hall)) next = Math.min(next, until);
+  if (selfCalls(hall).length > 0) next = Math.min(next, hall.at);
   return Math.min(next, nextAppointmentDeadline(hall) ?? next);
 }
 
@@ -38,10 +51,32 @@ export function dueCommands(hall: Hall, at: Instant): readonly DueCommand[] {
   for (const { kiosk, until } of usableCards(hall)) {
     due.push({ until, command: { type: 'dismissCard', kiosk: kiosk.id } });
   }
-  return due
+  for (const { counter, until } of wrapUps(hall)) {
+    due.push({ until, command: { type: 'endWrapUp', counter } });
+  }
+  const byTime = due
     .filter(({ until }) => until <= at)
     .sort((one, other) => one.until - other.until)
     .map(({ command }) => command);
+  return [...byTime, ...selfCalls(hall)];
+}
+
+function wrapUps(hall: Hall): { readonly counter: CounterId; readonly until: Instant }[] {
+  return [...hall.work.wrappingUp].flatMap((counter) => {
+    const { wrapUp } = workAt(hall.work, counter);
+    return wrapUp === null ? [] : [{ counter, until: wrapUp.until }];
+  });
+}
+
+/** One at a time: whoever is first for two counters is called to one of them, and then somebody else is first. */
+function selfCalls(hall: Hall): CommandOf<'callNext'>[] {
+  for (const id of hall.work.selfCalling) {
+    const counter = mustGet(hall.counters, id);
+    if (callsNextByItself(hall, counter) && firstFor(hall, counter) !== undefined) {
+      return [{ type: 'callNext', counter: id }];
+    }
+  }
+  return [];
 }
 
 function openRatings(

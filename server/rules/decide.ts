@@ -36,6 +36,14 @@ import {
   decidePauseShift,
   decideResumeShift,
 } from './staff/shifts.ts';
+import { decideCallChosen } from './steps/call-chosen.ts';
+import { decideIssueForSeveral, decidePlanFurther } from './steps/further.ts';
+import { decideWriteNote } from './steps/note.ts';
+import { decideForceCloseShift, decidePutBack } from './steps/put-back.ts';
+import { decideCallByItself, decideEndWrapUp } from './steps/readiness.ts';
+import { decideReturnToClerk } from './steps/return-to-clerk.ts';
+import { decideUndoLast } from './steps/undo.ts';
+import { decideTakeWalkUp } from './steps/walk-up.ts';
 
 /**
  * What an order comes to, and nothing is changed by asking. No events: it is so already.
@@ -56,9 +64,9 @@ export function decide(
     case 'dismissCard':
       return decideDismissCard(hall, command, by);
     case 'callNext':
-      return decideCallNext(hall, command, by);
+      return decideCallNext(hall, command, by, at);
     case 'recall':
-      return decideRecall(hall, command, by);
+      return decideRecall(hall, command, by, at);
     case 'markNoShow':
       return decideMarkNoShow(hall, command, by);
     case 'returnTicket':
@@ -66,7 +74,7 @@ export function decide(
     case 'beginServing':
       return decideBeginServing(hall, command, by);
     case 'finish':
-      return decideFinish(hall, command, by);
+      return decideFinish(hall, command, by, at);
     case 'park':
       return decidePark(hall, command, by);
     case 'takeBack':
@@ -123,6 +131,28 @@ export function decide(
       return decideMissAppointment(hall, command, at);
     case 'remindAppointment':
       return decideRemindAppointment(hall, command, at);
+    case 'issueForSeveral':
+      return decideIssueForSeveral(hall, command, by, at);
+    case 'planFurther':
+      return decidePlanFurther(hall, command);
+    case 'writeNote':
+      return decideWriteNote(hall, command, by);
+    case 'callChosen':
+      return decideCallChosen(hall, command, by);
+    case 'takeWalkUp':
+      return decideTakeWalkUp(hall, command, by, at);
+    case 'putBack':
+      return decidePutBack(hall, command, by);
+    case 'returnToClerk':
+      return decideReturnToClerk(hall, command);
+    case 'undoLast':
+      return decideUndoLast(hall, command, by, at);
+    case 'endWrapUp':
+      return decideEndWrapUp(hall, command, by, at);
+    case 'callByItself':
+      return decideCallByItself(hall, command, by);
+    case 'forceCloseShift':
+      return decideForceCloseShift(hall, command, by);
     // Who came in is written down for the journal's sake; the queue is not moved by it.
     case 'noteSignIn':
       return ok([{ type: 'staffSignedIn', staff: command.staff, role: command.role }]);

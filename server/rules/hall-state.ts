@@ -34,6 +34,7 @@ import {
 } from './hall-parts.ts';
 import { indexVisit } from './queue/lines.ts';
 import { makeRulebook, NO_SETTINGS, type Rulebook, type Withdrawn } from './rulebook.ts';
+import { dumpWork, openWork, restoreWork, type Work, type WorkDump } from './steps/work.ts';
 import type { Visit } from './visit.ts';
 
 export type {
@@ -84,6 +85,8 @@ export interface Hall {
   voice: VoiceState | null;
   today: DayFigures;
   readonly appointments: Appointments;
+  /** What the counters remember of their work. */
+  work: Work;
 }
 
 export function openHall(): Hall {
@@ -110,6 +113,7 @@ export function openHall(): Hall {
     voice: null,
     today: noFigures(),
     appointments: openAppointments(),
+    work: openWork(),
   };
 }
 
@@ -123,7 +127,7 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
 }
 
 /** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
-export const HALL_SHAPE = 4;
+export const HALL_SHAPE = 5;
 
 /** The hall as plain JSON, for a snapshot. What can be derived from it is not in it. */
 export interface HallDump {
@@ -148,6 +152,7 @@ export interface HallDump {
   readonly voice: VoiceState | null;
   readonly today: DayFigures;
   readonly appointments: AppointmentsDump;
+  readonly work: WorkDump;
 }
 
 export function dumpHall(hall: Hall): HallDump {
@@ -181,6 +186,7 @@ export function dumpHall(hall: Hall): HallDump {
     voice: hall.voice,
     today: { ...hall.today },
     appointments: dumpAppointments(hall.appointments),
+    work: dumpWork(hall.work),
   };
 }
 
@@ -197,6 +203,7 @@ export function restoreHall(dump: HallDump): Hall {
   hall.voice = dump.voice;
   hall.today = { ...dump.today };
   restoreAppointments(hall.appointments, dump.appointments);
+  hall.work = restoreWork(dump.work);
   for (const gone of dump.withdrawn) hall.withdrawn.set(gone.settings.id, gone);
   hall.rulebook = makeRulebook(hall.settings, hall.withdrawn);
   for (const [prefix, last] of dump.numbers) hall.numbers.set(prefix, last);

@@ -5,11 +5,12 @@ import {
   type KioskId,
   type ServiceId,
 } from '#contract/ids.ts';
-import type {
-  ClassSettings,
-  CounterSettings,
-  QueueSettings,
-  ServiceSettings,
+import {
+  type ClassSettings,
+  type CounterSettings,
+  type QueueSettings,
+  type ServiceSettings,
+  USUAL_STEPS,
 } from '#contract/settings.ts';
 
 /** A service that the settings no longer name, while visits for it are still in the hall. */
@@ -78,7 +79,6 @@ export const NO_SETTINGS: QueueSettings = {
   counters: [],
   priorityClasses: [],
   kiosks: [],
-  noShow: { penaltyMin: 0, graceMin: 0 },
   appointments: {
     priorityClass: classIdSchema.parse('appointment'),
     earlyMin: 0,
@@ -88,6 +88,14 @@ export const NO_SETTINGS: QueueSettings = {
     reminderMin: null,
     perPersonMax: 1,
   },
+  noShow: {
+    penaltyMin: 0,
+    graceMin: 0,
+    recallsBefore: 0,
+    place: 'penalty',
+    returnsMax: null,
+  },
+  steps: USUAL_STEPS,
   pauseReasons: [],
   reorderRules: [],
   guideReasons: { reorder: [], change: [], void: [] },

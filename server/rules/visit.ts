@@ -103,7 +103,31 @@ export interface Visit {
   print: PrintState;
   /** Which calling was last told to the hall's voice report, and whether it was spoken. */
   told: { readonly calling: number; readonly isSpoken: boolean };
+  /** Services that begin by themselves one after the other, once the present one is finished. */
+  further: readonly ServiceId[];
+  /** Finished steps after which the visit went on, with their ratings. */
+  served: readonly ServedStep[];
+  /** The last note for whoever serves it next; null: none. */
+  note: string | null;
+  /** How often it has come back after a no-show. */
+  returns: number;
+  /** Whatever people did with it so far: tells whether anything has been done since. */
+  moves: number;
+  /** Was taken at the counter without waiting. */
+  isWalkUp: boolean;
   state: VisitState;
+}
+
+export type StepRating = 'open' | 'notRated' | Level;
+
+/** A step that is over while its visit goes on. */
+export interface ServedStep {
+  readonly step: number;
+  readonly service: ServiceId;
+  readonly counter: CounterId;
+  readonly clerk: StaffId;
+  readonly at: Instant;
+  readonly rating: StepRating;
 }
 
 /** Still in the hall: not finished, gone or ended. */

@@ -115,8 +115,10 @@ export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void;
     hear: ({ event }) => {
       if (event.type === 'ticketIssued') {
         // A place without a printer tells its numbers on the screen alone; nothing was promised.
-        const at = hall.state().visits.get(event.visit)?.paperAt ?? null;
-        const isPromised = printersFor(parts.devices(), at).length > 0;
+        const visit = hall.state().visits.get(event.visit);
+        const at = visit?.paperAt ?? null;
+        // Nor is it to somebody who stands at a counter already.
+        const isPromised = visit?.isWalkUp !== true && printersFor(parts.devices(), at).length > 0;
         if (isPromised) void start({ visit: event.visit, isReprint: false });
       } else if (event.type === 'reprintWanted') {
         void start({ visit: event.visit, isReprint: true });

@@ -9,7 +9,7 @@ import {
   staffIdSchema,
 } from '#contract/ids.ts';
 import type { Texts } from '#contract/language.ts';
-import type { QueueSettings } from '#contract/settings.ts';
+import { type QueueSettings, USUAL_STEPS } from '#contract/settings.ts';
 import { apply } from '#rules/apply.ts';
 import { decide } from '#rules/decide.ts';
 import { type Hall, openHall } from '#rules/hall-state.ts';
@@ -145,7 +145,6 @@ export function settings(): QueueSettings {
       atKiosk: true,
     })),
     kiosks: [],
-    noShow: { penaltyMin: 5, graceMin: 30 },
     appointments: {
       priorityClass: classIdSchema.parse('appointment'),
       earlyMin: 30,
@@ -155,6 +154,14 @@ export function settings(): QueueSettings {
       reminderMin: null,
       perPersonMax: 3,
     },
+    noShow: {
+      penaltyMin: 5,
+      graceMin: 30,
+      recallsBefore: 0,
+      place: 'penalty',
+      returnsMax: null,
+    },
+    steps: { ...USUAL_STEPS, pressGapSeconds: 0 },
     pauseReasons: [{ id: 'lunch', text: named('lunch') }],
     rating: { openSeconds: 20, reasons: [] },
   };

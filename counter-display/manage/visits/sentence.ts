@@ -9,19 +9,21 @@ import { healthWord, isHealthReason } from '#kit/health-texts.ts';
 import { pick } from '#kit/language.ts';
 import { LEVELS_BEST_FIRST, levelName } from '#kit/parts/faces.tsx';
 import { isKeyOf } from '../ids.ts';
+import { STEP_SENTENCES } from './step-sentences.ts';
 import { timelineWords as words } from './timeline-texts.ts';
 
 /** Everything that can stand in a visit's timeline; a new event without a sentence does not compile. */
 type VisitEventType = Extract<HallEvent, { readonly visit: VisitId }>['type'];
 
 /** The values of one line as texts of the page's language; what is absent is empty. */
-interface Values {
+export interface Values {
   text(name: string): string;
   /** An instant as a time of the hall's clock. */
   time(name: string): string;
 }
 
 const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = {
+  ...STEP_SENTENCES,
   ticketIssued: ({ text, time }) => {
     const said = { number: text('number'), service: text('service'), due: time('due') };
     const className = text('className');
@@ -39,7 +41,6 @@ const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = 
   ticketRecalled: ({ text }) =>
     words('ticketRecalled', { counter: text('counter'), times: text('times') }),
   noShowMarked: ({ text }) => words('noShowMarked', atCounter(text)),
-  ticketReturned: ({ time }) => words('ticketReturned', { due: time('due') }),
   servingBegan: ({ text }) => words('servingBegan', atCounter(text)),
   stepFinished: ({ text }) =>
     words('stepFinished', { counter: text('counter'), service: text('service') }),

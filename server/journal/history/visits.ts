@@ -58,6 +58,8 @@ const TABLES = `
     rated_at INTEGER,
     level INTEGER,
     reasons TEXT,
+    -- Taken at the counter by somebody who had not waited.
+    is_walk_up INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (visit, step)
   ) STRICT, WITHOUT ROWID;
 
@@ -66,7 +68,7 @@ const TABLES = `
   CREATE VIEW step_times AS SELECT
     visit, step, service, delivered, counter, clerk, outcome, level, rated_at,
     joined_at, called_at, serving_at, ended_at, recalls, parked_ms,
-    called_at - joined_at AS waiting_ms,
+    iif(is_walk_up, NULL, called_at - joined_at) AS waiting_ms,
     walking_ms,
     iif(serving_at IS NULL OR ended_at IS NULL, NULL, served_ms) AS handling_ms
     FROM steps;

@@ -7,6 +7,7 @@ import { openCounter, openService } from '../hall-parts.ts';
 import type { CounterState, Hall } from '../hall-state.ts';
 import { closingRatingAt } from '../ratings/close-rating.ts';
 import { makeRulebook, type Withdrawn } from '../rulebook.ts';
+import { isLive } from '../visit.ts';
 import { currentOf } from './at-counter.ts';
 import { dissolveLine } from './lines.ts';
 import { transferred } from './transfer.ts';
@@ -67,10 +68,21 @@ export function applySettingsAdopted(hall: Hall, event: EventOf<'settingsAdopted
   );
 }
 
+/** What the visits of today stand for, were served for, or go on to. */
+export function servicesNamed(hall: Hall): ReadonlySet<ServiceId> {
+  const named = new Set<ServiceId>();
+  for (const visit of hall.visits.values()) {
+    named.add(visit.service);
+    for (const { service } of visit.served) named.add(service);
+    if (isLive(visit)) for (const service of visit.further) named.add(service);
+  }
+  return named;
+}
+
 /** Services that go while visits of today name them, with the counters that served them last. */
 function withdrawnBy(hall: Hall, settings: QueueSettings): Map<ServiceId, Withdrawn> {
   const staying = new Set(settings.services.map((service) => service.id));
-  const named = new Set([...hall.visits.values()].map((visit) => visit.service));
+  const named = servicesNamed(hall);
   const withdrawn = new Map<ServiceId, Withdrawn>();
   for (const [id, service] of hall.rulebook.services) {
     if (staying.has(id) || !named.has(id)) continue;

@@ -9,6 +9,7 @@ import type { Hall } from '../hall-state.ts';
 import { closingRatingAt } from '../ratings/close-rating.ts';
 import { makeRulebook } from '../rulebook.ts';
 import { isLive } from '../visit.ts';
+import { servicesNamed } from './adopt-settings.ts';
 import { release } from './leave.ts';
 
 /**
@@ -78,7 +79,7 @@ export function applyDayBegan(hall: Hall, { day }: EventOf<'dayBegan'>, at: Inst
 
 /** Services that left the settings are kept for their visits; with those they go. */
 function forgetWithdrawn(hall: Hall): void {
-  const needed = new Set([...hall.visits.values()].map((visit) => visit.service));
+  const needed = servicesNamed(hall);
   for (const id of hall.withdrawn.keys()) {
     if (needed.has(id)) continue;
     hall.withdrawn.delete(id);

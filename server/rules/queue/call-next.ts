@@ -4,17 +4,21 @@ import type { Actor, CommandOf, EventOf, HallEvent, RuleRefusal } from '#contrac
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { type CounterState, type Hall, LAST_CALLS_MAX, type Visit } from '../hall-state.ts';
 import { closingRatingAt } from '../ratings/close-rating.ts';
-import { mustBeFree, workingAt } from './at-counter.ts';
+import { isSamePress } from '../steps/note-work.ts';
+import { type Manned, mustBeFree, workingAt } from './at-counter.ts';
 import { firstFor, leaveLine } from './lines.ts';
 
 export function decideCallNext(
   hall: Hall,
   command: CommandOf<'callNext'>,
   by: Actor,
+  at: Instant,
 ): Outcome<readonly HallEvent[], RuleRefusal> {
   const working = workingAt(hall, command.counter, by);
   if (!working.ok) return working;
-  const { counter, shift } = working.value;
+  const { counter } = working.value;
+  // A terminal that sends its frame twice calls once, and nobody is told off for it.
+  if (by.kind !== 'hall' && isSamePress(hall, counter.id, at)) return ok([]);
   const free = mustBeFree(hall, counter);
   if (!free.ok) return free;
 
@@ -23,15 +27,19 @@ export function decideCallNext(
   return ok([
     // The next customer ends the last one's time for rating.
     ...closingRatingAt(counter),
-    {
-      type: 'ticketCalled',
-      visit: visit.id,
-      counter: counter.id,
-      clerk: shift.clerk,
-      step: visit.step + 1,
-      because: { line: visit.line, due: visit.due },
-    },
+    callingOf(visit, working.value),
   ]);
+}
+
+export function callingOf(visit: Visit, { counter, shift }: Manned): EventOf<'ticketCalled'> {
+  return {
+    type: 'ticketCalled',
+    visit: visit.id,
+    counter: counter.id,
+    clerk: shift.clerk,
+    step: visit.step + 1,
+    because: { line: visit.line, due: visit.due },
+  };
 }
 
 /** The only place where somebody who waits comes to a counter. */

@@ -143,6 +143,8 @@ export function isNumberTaken(hall: Hall, number: TicketNumber): boolean {
 
 const PRINT_WANTED: Visit['print'] = { kind: 'wanted', device: null };
 const NOTHING_TOLD: Visit['told'] = { calling: 0, isSpoken: true };
+/** One for a hundred thousand who come for one thing. */
+const NOTHING: readonly never[] = [];
 
 export function applyTicketIssued(hall: Hall, event: EventOf<'ticketIssued'>, at: Instant): void {
   const { due } = event;
@@ -169,6 +171,12 @@ export function applyTicketIssued(hall: Hall, event: EventOf<'ticketIssued'>, at
     paperAt: event.kiosk,
     print: PRINT_WANTED,
     told: NOTHING_TOLD,
+    further: NOTHING,
+    served: NOTHING,
+    note: null,
+    returns: 0,
+    moves: 0,
+    isWalkUp: false,
   };
   hall.visits.set(visit.id, visit);
   joinLine(hall, visit, { line: service.line, due, at });

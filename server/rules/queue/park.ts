@@ -18,6 +18,9 @@ export function decidePark(
   if (!present.ok) return present;
   const { visit, shift } = present.value;
   const { counter } = command;
+  const { parkedMax: max } = hall.settings.steps;
+  const parked = hall.clerks.get(shift.clerk)?.parked.length ?? 0;
+  if (max !== null && parked >= max) return refuse({ kind: 'parkedEnough', max });
   return ok([{ type: 'ticketParked', visit: visit.id, counter, clerk: shift.clerk }]);
 }
 

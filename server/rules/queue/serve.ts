@@ -1,8 +1,10 @@
 import { assert, mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
-import type { Actor, CommandOf, EventOf, RuleRefusal } from '#contract/facts.ts';
+import type { Actor, CommandOf, EventOf, HallEvent, RuleRefusal } from '#contract/facts.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { clerkOf, type Hall } from '../hall-state.ts';
+import { goingOn } from '../steps/further.ts';
+import { wrappingUp } from '../steps/readiness.ts';
 import { calledAtCounter, servedAtCounter } from './at-counter.ts';
 
 export function decideBeginServing(
@@ -29,7 +31,8 @@ export function decideFinish(
   hall: Hall,
   command: CommandOf<'finish'>,
   by: Actor,
-): Outcome<readonly EventOf<'stepFinished'>[], RuleRefusal> {
+  at: Instant,
+): Outcome<readonly HallEvent[], RuleRefusal> {
   const served = servedAtCounter(hall, command.counter, by);
   if (!served.ok) return served;
   const { visit, shift } = served.value;
@@ -44,6 +47,8 @@ export function decideFinish(
       step: visit.step,
       delivered,
     },
+    ...goingOn(hall, visit),
+    ...wrappingUp(hall, { counter: command.counter, clerk: shift.clerk, visit, at }),
   ]);
 }
 

@@ -1,8 +1,9 @@
-import { assert, mustGet } from '#contract/assert.ts';
+import { mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { CommandOf, EventOf, RuleRefusal } from '#contract/facts.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import type { CounterState, Hall } from '../hall-state.ts';
+import { setRating } from './step-rating.ts';
 
 /** Silence is recorded as such. Not before its time: only the next customer cuts it short. */
 export function decideCloseRating(
@@ -28,8 +29,7 @@ export function closingRatingAt(counter: CounterState): EventOf<'stepNotRated'>[
 
 export function applyStepNotRated(hall: Hall, event: EventOf<'stepNotRated'>): void {
   const visit = mustGet(hall.visits, event.visit);
-  assert(visit.state.kind === 'finished', 'only a finished step closes unrated');
-  visit.state = { ...visit.state, rating: 'notRated' };
+  setRating(visit, event.step, 'notRated');
   const counter = mustGet(hall.counters, event.counter);
   counter.rating = null;
   hall.ratingsOpen.delete(counter.id);

@@ -1,10 +1,11 @@
-import { assert, mustGet } from '#contract/assert.ts';
+import { mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { Actor, CommandOf, EventOf, RuleRefusal } from '#contract/facts.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { clerkOf, type Hall, UNHAPPY_RATINGS_MAX, type Visit } from '../hall-state.ts';
 import { counterFor } from '../queue/at-counter.ts';
 import { ownVisit } from '../queue/own-visit.ts';
+import { ratingOf, setRating } from './step-rating.ts';
 
 /**
  * So long after finishing a phone may still rate what nobody rated at the counter. The counter's own
@@ -28,7 +29,8 @@ export function decideRate(hall: Hall, command: CommandOf<'rate'>, by: Actor, at
   if (rating === null) return refuse({ kind: thanked === null ? 'noRatingOpen' : 'alreadyRated' });
   const isMeant = command.visit === null || command.visit === rating.visit;
   if (at >= rating.until || !isMeant) return refuse({ kind: 'noRatingOpen' });
-  return stepRated(hall, mustGet(hall.visits, rating.visit), command);
+  const { step, clerk } = rating;
+  return stepRated(hall, { visit: rating.visit, step, counter: found.value.id, clerk }, command);
 }
 
 /** From the phone page of the ticket. */
@@ -44,7 +46,11 @@ export function decideRateVisit(
   if (visit.state.kind === 'finished' && typeof visit.state.rating === 'number') {
     return refuse({ kind: 'alreadyRated' });
   }
-  return canBeRated(visit, at) ? stepRated(hall, visit, command) : refuse({ kind: 'noRatingOpen' });
+  if (visit.state.kind !== 'finished' || !canBeRated(visit, at)) {
+    return refuse({ kind: 'noRatingOpen' });
+  }
+  const { counter, clerk } = visit.state;
+  return stepRated(hall, { visit: visit.id, step: visit.step, counter, clerk }, command);
 }
 
 /** Whether the phone may rate it now. */
@@ -53,18 +59,15 @@ export function canBeRated({ state }: Visit, at: Instant): boolean {
   return state.rating === 'open' || at <= state.at + PHONE_RATING_MS;
 }
 
-function stepRated(hall: Hall, visit: Visit, { level, reasons }: Given): Rated {
-  const { state, step } = visit;
-  assert(state.kind === 'finished', 'only a finished step is rated');
+type Step = Pick<EventOf<'stepRated'>, 'visit' | 'step' | 'counter' | 'clerk'>;
+
+function stepRated(hall: Hall, step: Step, { level, reasons }: Given): Rated {
   const known = hall.settings.rating.reasons;
   if (reasons.some((reason) => !known.includes(reason))) return refuse({ kind: 'noSuchReason' });
   return ok([
     {
       type: 'stepRated',
-      visit: visit.id,
-      step,
-      counter: state.counter,
-      clerk: state.clerk,
+      ...step,
       level,
       reasons: [...new Set(reasons)],
     },
@@ -73,13 +76,12 @@ function stepRated(hall: Hall, visit: Visit, { level, reasons }: Given): Rated {
 
 export function applyStepRated(hall: Hall, event: EventOf<'stepRated'>, at: Instant): void {
   const visit = mustGet(hall.visits, event.visit);
-  assert(visit.state.kind === 'finished', 'only a finished step is rated');
-  if (visit.state.rating === 'notRated') hall.today.notRated -= 1;
-  const { level, reasons } = event;
-  visit.state = { ...visit.state, rating: level };
+  const { level, reasons, step } = event;
+  if (ratingOf(visit, step) === 'notRated') hall.today.notRated -= 1;
+  setRating(visit, step, level);
   // The counter may have left the settings since, or be busy with the next customer.
   const counter = hall.counters.get(event.counter);
-  if (counter?.rating?.visit === visit.id) {
+  if (counter?.rating?.visit === visit.id && counter.rating.step === step) {
     counter.rating = null;
     counter.thanked = { visit: visit.id, level, at };
     hall.ratingsOpen.delete(counter.id);

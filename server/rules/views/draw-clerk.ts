@@ -5,10 +5,11 @@ import { noClerkFigures } from '../hall-parts.ts';
 import type { ClerkState, CounterState, Hall, Visit } from '../hall-state.ts';
 import { currentOf } from '../queue/at-counter.ts';
 import { compareTurns, linesOf } from '../queue/lines.ts';
-import { graceEnd } from '../queue/no-show.ts';
+import { graceEnd, returnsLeft } from '../queue/no-show.ts';
 import { hallSign, type ViewContext } from './context.ts';
 import { slotOfVisit } from './draw-appointments.ts';
 import { clerkSign, drawCounter } from './draw-counter.ts';
+import { drawWork } from './draw-work.ts';
 import { waitingInHall } from './service-states.ts';
 
 const QUEUE_MAX = 50;
@@ -35,6 +36,7 @@ export function drawClerk(hall: Hall, about: ViewContext, id: CounterId): ClerkV
     }),
     pauseReasons: hall.settings.pauseReasons,
     current: currentView(hall, about, counter),
+    work: drawWork(hall, counter, about.at),
     queue: lines
       .flatMap((turns) => turns.firstFew(QUEUE_MAX))
       .sort(compareTurns)
@@ -85,6 +87,7 @@ function queueEntry(hall: Hall, visit: Visit): QueueEntry {
     due: visit.due,
     slot: slotOfVisit(hall, visit.id),
     waitsFor: visit.line.kind,
+    note: visit.note,
   };
 }
 
@@ -104,7 +107,9 @@ function noShowsOf(hall: Hall, { at }: ViewContext, counter: CounterId): ClerkVi
   return (hall.rulebook.servedAt.get(counter) ?? [])
     .flatMap((service) => mustGet(hall.services, service).noShows.lastFew(ASIDE_MAX))
     .map((visit) => ({ ...queueEntry(hall, visit), until: graceEnd(hall, visit) ?? at }))
-    .filter(({ until }) => until >= at)
+    .filter(
+      ({ until, visit }) => until >= at && returnsLeft(hall, mustGet(hall.visits, visit)) !== 0,
+    )
     .sort((one, other) => other.until - one.until)
     .slice(0, ASIDE_MAX);
 }

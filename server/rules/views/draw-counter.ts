@@ -71,7 +71,9 @@ function ratingView(
 ): CounterView['rating'] {
   if (rating === null || at >= rating.until) return null;
   const visit = mustGet(hall.visits, rating.visit);
-  const service = mustGet(hall.rulebook.services, visit.service).name;
+  // The visit may have gone on to its next service meanwhile.
+  const served = visit.served.find(({ step }) => step === rating.step)?.service ?? visit.service;
+  const service = mustGet(hall.rulebook.services, served).name;
   return { visit: visit.id, number: visit.number, service, until: rating.until };
 }
 

@@ -4,12 +4,13 @@ import { isWhereIssued } from '#contract/place.ts';
 import type { TicketView } from '#contract/views.ts';
 import type { Hall, Visit } from '../hall-state.ts';
 import { peopleAhead } from '../queue/lines.ts';
-import { graceEnd } from '../queue/no-show.ts';
+import { graceEnd, returnsLeft } from '../queue/no-show.ts';
 import { countersCalling, waitRange } from '../queue/wait-estimate.ts';
 import { canBeRated } from '../ratings/rate.ts';
 import { hallSign, type ViewContext } from './context.ts';
 import { slotOfVisit } from './draw-appointments.ts';
 import { ratingReasons } from './draw-counter.ts';
+import { furtherOf } from './draw-work.ts';
 
 /** Undefined: no such visit, or one of an earlier day. */
 export function drawTicket(hall: Hall, about: ViewContext, id: VisitId): TicketView | undefined {
@@ -25,6 +26,7 @@ export function drawTicket(hall: Hall, about: ViewContext, id: VisitId): TicketV
     issuedAt: visit.issuedAt,
     slot: slotOfVisit(hall, id),
     area: service.area,
+    further: furtherOf(hall, visit).map(({ name }) => name),
     counters: countersCalling(hall, visit.line).map((counter) => labelOf(hall, counter)),
     materials: service.materials,
     state: ticketState(hall, about, visit),
@@ -60,7 +62,13 @@ function ticketState(hall: Hall, { at }: ViewContext, visit: Visit): TicketView[
     case 'parked':
       return { kind: 'parked' };
     case 'noShow':
-      return { kind: 'noShow', until: graceEnd(hall, visit) ?? state.at };
+      return {
+        kind: 'noShow',
+        until: graceEnd(hall, visit) ?? state.at,
+        place: hall.settings.noShow.place,
+        penaltyMin: hall.settings.noShow.penaltyMin,
+        returnsLeft: returnsLeft(hall, visit),
+      };
     case 'finished':
       return {
         kind: 'finished',

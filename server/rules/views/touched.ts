@@ -46,18 +46,31 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
     case 'stepFinished':
     case 'ticketParked':
     case 'ticketTransferred':
+    case 'ticketPutBack':
+    case 'walkUpTaken':
+    case 'stepUndone':
       return {
         now: ['board', ...atCounter(event.counter), ticketKey(event.visit)],
         soon: [...COUNTS],
       };
     case 'paperSentTo':
       return { now: [ticketKey(event.visit)], soon: [] };
+    case 'noteWritten':
+    case 'ticketChosen':
+      return { now: [], soon: [...atCounter(event.counter), 'clerk:*'] };
+    case 'wrapUpBegan':
+    case 'wrapUpEnded':
+    case 'selfCallingSwitched':
+      return { now: atCounter(event.counter), soon: [] };
     case 'ticketReordered':
     case 'classChanged':
     case 'serviceChanged':
     case 'ticketVoided':
+    case 'furtherPlanned':
     case 'ticketReturned':
     case 'visitLeft':
+    case 'visitWentOn':
+    case 'returnedToClerk':
       return { now: [ticketKey(event.visit)], soon: [...COUNTS] };
     case 'visitEndedByDay':
       return { now: [], soon: [ticketKey(event.visit), ...COUNTS] };

@@ -143,7 +143,7 @@ function eventOf(
     case 'noShow':
       return { type: 'noShowMarked', visit, counter, clerk };
     case 'return':
-      return { type: 'ticketReturned', visit, due: at };
+      return { type: 'ticketReturned', visit, due: at, rule: 'penalty' };
     case 'leave':
       return { type: 'visitLeft', visit };
     case 'void':

@@ -7,6 +7,7 @@ import {
   ticketNumberSchema,
   visitIdSchema,
 } from '#contract/ids.ts';
+import type { CounterWork } from '#contract/steps.ts';
 import type { ClerkView, QueueEntry } from '#contract/views.ts';
 import { texts } from './board-views.ts';
 import { counterView } from './counter-views.ts';
@@ -56,6 +57,7 @@ export function entry(
     due: CLERK_TIME + dueInMin * MINUTE,
     slot: null,
     waitsFor: 'service',
+    note: null,
     ...changes,
   };
 }
@@ -104,6 +106,23 @@ export const DEVICES = [
   device('keypad-3', 'callKeypad', '呼叫器 3'),
 ] as const;
 
+/** A counter where nothing out of the ordinary holds. */
+export const QUIET_WORK: CounterWork = {
+  note: null,
+  further: [],
+  undo: null,
+  wrapUp: null,
+  callsByItself: null,
+  recallsLeft: null,
+  recallsWanted: 0,
+  parkedMax: null,
+  callReasons: [
+    { id: 'frail', text: texts('身体不适', '身體不適', 'Unwell') },
+    { id: 'sentBack', text: texts('补齐材料回来', '補齊材料回來', 'Back with the papers') },
+  ],
+  noShow: { place: 'penalty', penaltyMin: 10, graceMin: 60, returnsMax: 2 },
+};
+
 export const clerkView: ClerkView = {
   hall,
   counter: {
@@ -135,6 +154,7 @@ export const clerkView: ClerkView = {
     { id: 'equipment', text: texts('设备故障', '設備故障', 'Equipment fault') },
   ],
   current: CURRENT,
+  work: QUIET_WORK,
   queue: [
     entry('R104', [22, -2]),
     entry('A018', [14, 1]),

@@ -97,6 +97,7 @@ export const ticketView: TicketView = {
   issuedAt: PICTURE_TIME,
   slot: null,
   area: texts('综合受理区', '綜合受理區', 'Service area'),
+  further: [],
   counters: ['1', '2', '3', '4'],
   materials: [
     texts('身份证原件', '身份證原件', 'ID card'),

@@ -42,8 +42,24 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   serving: { state: { kind: 'serving', counterLabel: '3', since: PICTURE_TIME } },
   parked: { state: { kind: 'parked' } },
-  missed: { state: { kind: 'noShow', until: PICTURE_TIME + 27 * MINUTE } },
-  'missed-over': { state: { kind: 'noShow', until: PICTURE_TIME - MINUTE } },
+  missed: {
+    state: {
+      kind: 'noShow',
+      until: PICTURE_TIME + 27 * MINUTE,
+      place: 'penalty',
+      penaltyMin: 10,
+      returnsLeft: 2,
+    },
+  },
+  'missed-over': {
+    state: {
+      kind: 'noShow',
+      until: PICTURE_TIME - MINUTE,
+      place: 'penalty',
+      penaltyMin: 10,
+      returnsLeft: 2,
+    },
+  },
   rating: { state: finished(true, null) },
   unhappy: {
     state: finished(true, null),

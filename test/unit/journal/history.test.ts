@@ -141,7 +141,7 @@ test('a no-show who returns waits anew, and one who does not stays a no-show whe
     [0, issued],
     [10, called(1)],
     [13, noShow],
-    [20, { type: 'ticketReturned', visit, due }],
+    [20, { type: 'ticketReturned', visit, due, rule: 'penalty' }],
     [28, called(2)],
   ]);
   expect(back.steps).toMatchObject([

@@ -59,14 +59,26 @@ test('whoever changes their mind keeps their place', () => {
 });
 
 test('a missed number comes back with one key, pressed twice or not', async () => {
-  const { link, model } = phoneShowing({ kind: 'noShow', until: PICTURE_TIME + 60_000 });
+  const { link, model } = phoneShowing({
+    kind: 'noShow',
+    until: PICTURE_TIME + 60_000,
+    place: 'penalty',
+    penaltyMin: 10,
+    returnsLeft: 2,
+  });
   void model.comeBack();
   void model.comeBack();
   expect(link.sent).toEqual([{ type: 'returnTicket', visit: ticketView.visit }]);
 });
 
 test('a refusal is kept in sight until the next try', async () => {
-  const { link, model } = phoneShowing({ kind: 'noShow', until: PICTURE_TIME });
+  const { link, model } = phoneShowing({
+    kind: 'noShow',
+    until: PICTURE_TIME,
+    place: 'penalty',
+    penaltyMin: 10,
+    returnsLeft: 2,
+  });
   const first = model.comeBack();
   await link.answer(refuse({ refusal: { kind: 'graceOver' }, text: '' }));
   await first;

@@ -74,20 +74,22 @@ const ACTORS: ReadonlyMap<string, Actor> = new Map<string, Actor>([
 const COMMANDS: Readonly<Record<string, string>> = {
   clerk:
     'callNext recall markNoShow beginServing finish park takeBack transfer returnTicket leave ' +
+    'planFurther writeNote callChosen takeWalkUp putBack returnToClerk undoLast endWrapUp callByItself ' +
     'openShift pauseShift resumeShift closeShift noteSignIn noteSignOut notePairing noteRevocation',
   guide:
-    'issueAtDesk reorderTicket changeClass changeService voidTicket returnTicket leave ' +
+    'planFurther returnToClerk issueAtDesk reorderTicket changeClass changeService voidTicket returnTicket leave ' +
     'noteSignIn noteSignOut notePairing noteRevocation',
   backOffice:
     'bookAppointment moveAppointment cancelAppointment checkIn ' +
-    'issueTicket reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
+    'issueForSeveral planFurther returnToClerk issueTicket reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   supervisor:
     'issueAtDesk reorderTicket changeClass changeService voidTicket ' +
     'bookAppointment moveAppointment cancelAppointment checkIn ' +
+    'issueForSeveral planFurther returnToClerk forceCloseShift ' +
     'issueTicket returnTicket leave closeShift reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   maintainer: 'noteSignIn noteSignOut notePairing noteRevocation',
   administrator: 'noteSignIn noteSignOut notePairing noteRevocation',
-  'kiosk screen': 'issueTicket dismissCard:own checkIn',
+  'kiosk screen': 'issueTicket issueForSeveral dismissCard:own checkIn',
   'windowDisplay screen': '',
   'ratingPad screen': 'rate:own',
   'lobbyBoard screen': 'reportSpoken',
@@ -97,12 +99,14 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'ratingPad device': 'rate:own reportHealth:own',
   'callKeypad device':
     'callNext:own recall:own markNoShow:own beginServing:own finish:own park:own transfer:own ' +
+    'putBack:own undoLast:own endWrapUp:own callByItself:own ' +
     'pauseShift:own resumeShift:own reportHealth:own',
   customer: 'returnTicket:own leave:own rateVisit:own',
   'passer-by': 'bookAppointment',
   holder: 'moveAppointment:own cancelAppointment:own',
   api: 'bookAppointment moveAppointment cancelAppointment',
   hall:
+    'callNext endWrapUp ' +
     'dismissCard closeRating noteSignIn noteSignOut notePairing noteRevocation reportHealth ' +
     'reportPrint reportSpoken beginDay adoptSettings missAppointment remindAppointment',
 };
@@ -175,6 +179,11 @@ function command(type: CommandType, whose: 'own' | 'other', who: string): Comman
     appointment: isOwn ? appointment : otherAppointment,
     slot: 0,
     calling: 1,
+    further: ['repair'],
+    services: ['repair'],
+    text: 'a note',
+    clerk: '0386',
+    isOn: true,
     result: 'spoken',
   };
   const schema = commandSchema.options.find((option) => option.shape.type.value === type);

@@ -16,7 +16,7 @@ import {
 } from '#contract/ids.ts';
 import type { Texts } from '#contract/language.ts';
 import type { Outcome } from '#contract/outcome.ts';
-import type { QueueSettings, ServiceSettings } from '#contract/settings.ts';
+import { type QueueSettings, type ServiceSettings, USUAL_STEPS } from '#contract/settings.ts';
 import type { StaffRole } from '#contract/staff.ts';
 import { apply } from '#rules/apply.ts';
 import { decide } from '#rules/decide.ts';
@@ -162,7 +162,6 @@ export const SETTINGS: QueueSettings = {
     { id: kiosk.one, name: 'K1' },
     { id: kiosk.two, name: 'K2' },
   ],
-  noShow: { penaltyMin: 5, graceMin: 30 },
   appointments: {
     priorityClass: priorityClass.vip,
     earlyMin: 30,
@@ -172,6 +171,14 @@ export const SETTINGS: QueueSettings = {
     reminderMin: 60,
     perPersonMax: 3,
   },
+  noShow: {
+    penaltyMin: 5,
+    graceMin: 30,
+    recallsBefore: 0,
+    place: 'penalty',
+    returnsMax: null,
+  },
+  steps: { ...USUAL_STEPS, pressGapSeconds: 0 },
   pauseReasons: [{ id: 'lunch', text: texts('lunch') }],
   reorderRules: [
     {

@@ -19,6 +19,7 @@ const VIEW: TicketView = {
   issuedAt: Date.parse('2026-07-03T09:04:06+08:00'),
   slot: null,
   area: { 'zh-Hans': '便民区', 'zh-Hant': '便民區', en: 'Quick services' },
+  further: [],
   counters: ['5', '6'],
   materials: [
     { 'zh-Hans': '身份证', 'zh-Hant': '身份證', en: 'ID card' },

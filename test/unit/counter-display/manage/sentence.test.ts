@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { LANGUAGES } from '#contract/language.ts';
 import type { TimelineLine } from '#contract/reports.ts';
+import { UNDOABLE } from '#contract/steps.ts';
 import { language } from '#kit/language.ts';
 import { sentenceOf, whoOf } from '../../../../counter-display/manage/visits/sentence.ts';
 import { timeline } from '../../../support/showcase/manage-history.ts';
@@ -26,7 +27,20 @@ const EVENTS: readonly (readonly [string, TimelineLine['values']])[] = [
   ['ticketCalled', { ...AT_3, step: 1, due: DUE, line: 'clerk', lineName: CLERK }],
   ['ticketRecalled', { counter: '3', times: 2 }],
   ['noShowMarked', AT_3],
-  ['ticketReturned', { due: DUE }],
+  ['ticketReturned', { due: DUE, rule: 'front' }],
+  ['ticketReturned', { due: DUE, rule: 'penalty' }],
+  ['ticketReturned', { due: DUE, rule: 'end' }],
+  ['furtherPlanned', { services: REPAIR }],
+  ['furtherPlanned', {}],
+  ['visitWentOn', { service: REPAIR, due: DUE }],
+  ['noteWritten', { clerk: '林晓雯', note: '缺一张回执' }],
+  ['noteWritten', { clerk: '林晓雯', note: '' }],
+  ['ticketChosen', { ...AT_3, reason: REPAIR }],
+  ['walkUpTaken', AT_3],
+  ['ticketPutBack', { ...AT_3, due: DUE, outcome: 'returned' }],
+  ['ticketPutBack', { ...AT_3, due: DUE, outcome: 'endedByLogOff' }],
+  ['returnedToClerk', { clerk: '林晓雯', due: DUE }],
+  ...UNDOABLE.map((undone) => ['stepUndone', { ...AT_3, undone }] as const),
   ['servingBegan', AT_3],
   ['stepFinished', { ...AT_3, step: 1, service: REPAIR }],
   ['ticketParked', AT_3],

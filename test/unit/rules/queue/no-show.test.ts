@@ -54,7 +54,7 @@ test('a no-show who comes back waits the penalty, and then is called by due time
   const told = withNoShow();
   told.wait(10 * MINUTE);
   expect(told.done(comeBack, by.lin)).toEqual([
-    { type: 'ticketReturned', visit: today('A001'), due: MORNING + 15 * MINUTE },
+    { type: 'ticketReturned', visit: today('A001'), due: MORNING + 15 * MINUTE, rule: 'penalty' },
   ]);
   const ticket = told.hall.visits.get(today('A001'));
   expect(ticket).toMatchObject({ joinedAt: MORNING + 10 * MINUTE, state: { kind: 'waiting' } });

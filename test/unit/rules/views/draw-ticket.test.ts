@@ -100,7 +100,13 @@ test('a no-show is told until when to come back; the others what they are', () =
   expect(stateOf(told)).toEqual({ kind: 'parked' });
   told.done({ type: 'takeBack', counter: counter.one, visit: today('A001') }, by.lin);
   told.done({ type: 'markNoShow', counter: counter.one }, by.lin);
-  expect(stateOf(told)).toEqual({ kind: 'noShow', until: MORNING + 30 * MINUTE });
+  expect(stateOf(told)).toEqual({
+    kind: 'noShow',
+    until: MORNING + 30 * MINUTE,
+    place: 'penalty',
+    penaltyMin: 5,
+    returnsLeft: null,
+  });
   told.done({ type: 'leave', visit: today('A001') }, by.lin);
   expect(stateOf(told)).toEqual({ kind: 'left' });
 });

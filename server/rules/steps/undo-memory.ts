@@ -1,0 +1,99 @@
+import { mustGet } from '#contract/assert.ts';
+import type { Instant } from '#contract/clock.ts';
+import type { EventOf, HallEvent } from '#contract/facts.ts';
+import { UNDOABLE, type Undoable } from '#contract/steps.ts';
+import { clerkOf, type Hall, LAST_CALLS_MAX, type Visit } from '../hall-state.ts';
+import { type Added, setWork, type UndoMemory, workAt } from './work.ts';
+
+export interface Before {
+  readonly event: EventOf<Undoable>;
+  readonly visit: Visit;
+  readonly figures: Added;
+  readonly calls: Hall['calls'];
+  readonly rest: Pick<UndoMemory, 'thanked' | 'wrapUp' | 'lastPressAt' | 'cutRating'>;
+  readonly lastCalledBefore: UndoMemory['calls']['lastCalledBefore'];
+}
+
+/** The hall as it is just before a step that may be taken back; undefined for all other facts. */
+export function lookBefore(hall: Hall, event: HallEvent): Before | undefined {
+  if (!isUndoable(event)) return undefined;
+  const visit = mustGet(hall.visits, event.visit);
+  const { lastPressAt, wrapUp, cutRating } = workAt(hall.work, event.counter);
+  const { lastCalled } = mustGet(hall.services, visit.service);
+  return {
+    event,
+    visit: { ...visit },
+    figures: figuresNow(hall, event, visit.service),
+    calls: hall.calls,
+    lastCalledBefore: lastCalled,
+    rest: {
+      thanked: mustGet(hall.counters, event.counter).thanked,
+      wrapUp,
+      lastPressAt,
+      cutRating: cutRating?.at === hall.at ? cutRating.rating : null,
+    },
+  };
+}
+
+function isUndoable(event: HallEvent): event is EventOf<Undoable> {
+  return UNDOABLE.some((type) => type === event.type);
+}
+
+function figuresNow(hall: Hall, { clerk }: EventOf<Undoable>, service: Visit['service']): Added {
+  const { waits, waitedMs, served, noShows } = hall.today;
+  const own = clerkOf(hall, clerk).today;
+  const { handled, handledMs } = mustGet(hall.services, service);
+  return {
+    waits,
+    waitedMs,
+    served,
+    noShows,
+    clerkFinished: own.finished,
+    clerkNoShows: own.noShows,
+    clerkHandlingMs: own.handlingMs,
+    handled,
+    handledMs,
+  };
+}
+
+/** Kept at the counter until the next step there; one for each counter, however long the day. */
+export function keepForUndo(hall: Hall, before: Before, at: Instant): void {
+  const { event, visit, calls, lastCalledBefore } = before;
+  const after = figuresNow(hall, event, visit.service);
+  const place = calls.findIndex((call) => call.visit === visit.id);
+  const call = calls[place];
+  const isPushedOut =
+    event.type === 'ticketCalled' && call === undefined && calls.length === LAST_CALLS_MAX;
+  setWork(hall.work, event.counter, {
+    undo: {
+      what: event.type,
+      visit: visit.id,
+      clerk: event.clerk,
+      at,
+      moves: mustGet(hall.visits, visit.id).moves,
+      before: visit,
+      ...before.rest,
+      added: difference(after, before.figures),
+      calls: {
+        replaced: call === undefined ? null : { call, place },
+        pushedOut: isPushedOut ? (calls.at(-1) ?? null) : null,
+        lastCalledBefore,
+        lastCalledAfter: mustGet(hall.services, visit.service).lastCalled,
+      },
+    },
+  });
+}
+
+function difference(after: Added, before: Added): Added {
+  return {
+    waits: after.waits - before.waits,
+    waitedMs: after.waitedMs - before.waitedMs,
+    served: after.served - before.served,
+    noShows: after.noShows - before.noShows,
+    clerkFinished: after.clerkFinished - before.clerkFinished,
+    clerkNoShows: after.clerkNoShows - before.clerkNoShows,
+    clerkHandlingMs: after.clerkHandlingMs - before.clerkHandlingMs,
+    handled: after.handled - before.handled,
+    handledMs: after.handledMs - before.handledMs,
+  };
+}
