@@ -134,6 +134,11 @@ const WORDS = {
     'zh-Hant': 'ports 裡的埠；沒有「{it}」',
     en: 'a port from "ports"; "{it}" is none',
   },
+  noSuchStation: {
+    'zh-Hans': 'stations 里的工作站；没有 “{it}”',
+    'zh-Hant': 'stations 裡的工作站；沒有「{it}」',
+    en: 'a station from "stations"; "{it}" is none',
+  },
   noOtherPrinter: {
     'zh-Hans': '另一台打印机；“{it}” 不是',
     'zh-Hant': '另一台印表機；「{it}」不是',

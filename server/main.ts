@@ -27,6 +27,7 @@ import type { Hall } from '#rules/hall-state.ts';
 import type { ViewContext } from '#rules/views/context.ts';
 import { drawCounter } from '#rules/views/draw-counter.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
+import { openCrewOfHall } from '#stage/crew-of-hall.ts';
 import { tryDevice } from '#stage/device-test.ts';
 import { openDrawing } from '#stage/draw.ts';
 import { openStage, type Stage } from '#stage/stage.ts';
@@ -152,6 +153,13 @@ export async function runServer(
     openers: catalogue,
   });
 
+  const allDevices = openCrewOfHall({
+    own: crew,
+    clock: systemClock,
+    newJob: newRequestId,
+    today: () => hall.state().day ?? '',
+  });
+
   const draw = openDrawing({
     hall: hall.state,
     context,
@@ -185,7 +193,8 @@ export async function runServer(
     }
   };
   const employ = () => {
-    simulation.employ(settings().ports, settings().devices);
+    const ownPorts = settings().ports.filter(({ station }) => station === null);
+    simulation.employ(ownPorts, settings().devices);
     stage?.employ();
   };
   await adopt();
@@ -221,7 +230,7 @@ export async function runServer(
     testDevice: async ({ device }) => {
       const known = settings().devices.find(({ id }) => id === device);
       if (known === undefined) return refuse({ kind: 'notUnderstood', path: 'device' });
-      const tested = await tryDevice(crew, known, settings().language);
+      const tested = await tryDevice(allDevices, known, settings().language);
       stage?.afterTest(known);
       return ok(tested);
     },
@@ -239,7 +248,8 @@ export async function runServer(
     knowledge,
     settings,
     answerers,
-    onTrace: crew.onTrace,
+    stations: allDevices,
+    onTrace: allDevices.onTrace,
     health: () => ({
       takesTickets: trouble === undefined,
       journal: { facts: journal.value.headSeq(), isWritten: trouble === undefined },
@@ -262,7 +272,7 @@ export async function runServer(
   const stopDeadlines = watchDeadlines(hall, clock, newRequestId);
   stage = openStage({
     hall,
-    crew,
+    crew: allDevices,
     clock,
     newRequestId,
     settings,

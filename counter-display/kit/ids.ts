@@ -1,5 +1,5 @@
 import { assert } from '#contract/assert.ts';
-import type { CounterId, KioskId, RequestId, VisitId } from '#contract/ids.ts';
+import type { CounterId, KioskId, RequestId, StationId, VisitId } from '#contract/ids.ts';
 
 /**
  * Guards for ids that a page meets as plain text in its own address. Pages do not carry the schema
@@ -8,6 +8,7 @@ import type { CounterId, KioskId, RequestId, VisitId } from '#contract/ids.ts';
 const PLAIN_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 export const isCounterId = (text: string): text is CounterId => PLAIN_ID.test(text);
 export const isKioskId = (text: string): text is KioskId => PLAIN_ID.test(text);
+export const isStationId = (text: string): text is StationId => PLAIN_ID.test(text);
 export const isVisitId = (text: string): text is VisitId =>
   /^\d{4}-\d{2}-\d{2}\.[A-Z][0-9]{3,6}$/.test(text);
 const isRequestId = (text: string): text is RequestId => /^[A-Za-z0-9_-]{8,64}$/.test(text);

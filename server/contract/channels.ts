@@ -227,6 +227,7 @@ export interface StartInfo {
     readonly password: string;
   }[];
   readonly kiosks: readonly { readonly id: string; readonly name: string }[];
+  readonly stations: readonly { readonly id: string; readonly name: string }[];
   readonly counters: readonly {
     readonly id: string;
     readonly label: string;

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import type { Instant } from './clock.ts';
-import { type DeviceId, deviceIdSchema, type PortId, portIdSchema } from './ids.ts';
+import {
+  type DeviceId,
+  deviceIdSchema,
+  type PortId,
+  portIdSchema,
+  stationIdSchema,
+} from './ids.ts';
 import { lineSchema } from './language.ts';
 import type { Outcome } from './outcome.ts';
-import { placeSchema } from './place.ts';
+import { devicePlaceSchema } from './place.ts';
 
 // ── what the settings say of ports and devices ──────────────────────────────────────────────────
 
@@ -30,6 +36,8 @@ export const portSettingsSchema = z.strictObject({
     z.literal(57_600),
     z.literal(115_200),
   ]),
+  /** The machine that this line is plugged into; null: the server's own. */
+  station: stationIdSchema.nullable().default(null),
 });
 export type PortSettings = Readonly<z.infer<typeof portSettingsSchema>>;
 
@@ -38,7 +46,7 @@ const deviceBase = {
   /** What people call it, in the hall's language: `取号机 1 打印机`. */
   name: lineSchema(40),
   port: portIdSchema,
-  place: placeSchema,
+  place: devicePlaceSchema,
 };
 
 /** ESC/POS receipt printer. */
@@ -126,6 +134,7 @@ export const HEALTH_REASONS = [
   'libraryMissing',
   'readerError',
   'driverStopped',
+  'stationAway',
 ] as const;
 export type HealthReason = (typeof HEALTH_REASONS)[number];
 

@@ -32,6 +32,7 @@ import {
   type StaffRole,
   staffCommandSchemas,
 } from './staff.ts';
+import type { StationRefusal } from './stations.ts';
 import { type StepEvent, type StepRefusal, stepCommandSchemas } from './steps.ts';
 
 /** Every order that may come in from outside, by its `type`. */
@@ -96,6 +97,7 @@ export interface CommandAnswer {
   readonly number: TicketNumber | null;
 }
 
+/** All that the rules may refuse a command for. */
 export type RuleRefusal =
   | QueueRefusal
   | RatingRefusal
@@ -107,6 +109,7 @@ export type RuleRefusal =
 /** All that a command may be refused for, beside what the rules say. */
 export type Refusal =
   | RuleRefusal
+  | StationRefusal
   | { readonly kind: 'notAllowed' }
   /** Sign-in: the staff number or the password is wrong; which of them is not told. */
   | { readonly kind: 'wrongPassword' }

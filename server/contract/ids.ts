@@ -24,6 +24,10 @@ export type DeviceId = z.infer<typeof deviceIdSchema>;
 export const portIdSchema = plainId.brand<'PortId'>();
 export type PortId = z.infer<typeof portIdSchema>;
 
+/** A machine beside the server that has devices of its own: a kiosk or counter PC. */
+export const stationIdSchema = plainId.brand<'StationId'>();
+export type StationId = z.infer<typeof stationIdSchema>;
+
 /** A person on the staff, by staff number: `0386`. */
 export const staffIdSchema = z
   .string()

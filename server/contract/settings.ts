@@ -6,6 +6,7 @@ import {
   kioskIdSchema,
   serviceIdSchema,
   staffIdSchema,
+  stationIdSchema,
 } from './ids.ts';
 import { languageSchema, lineSchema, textsSchema } from './language.ts';
 import { STAFF_ROLES } from './staff.ts';
@@ -219,6 +220,11 @@ const hallShape = z.strictObject({
       .max(2),
     times: z.int().min(1).max(2),
   }),
+  /** Machines beside the server that have devices of their own. */
+  stations: z
+    .array(z.strictObject({ id: stationIdSchema, name: lineSchema(40) }))
+    .max(60)
+    .default([]),
   ports: z.array(portSettingsSchema).max(200),
   devices: z.array(deviceSettingsSchema).max(400),
   /** Demo hall: screens on loopback pair themselves and the start page lists these accounts. */

@@ -18,7 +18,13 @@ export const STAFF_ROLES = [
   'administrator',
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
-export const SCREEN_ROLES = ['kiosk', 'windowDisplay', 'ratingPad', 'lobbyBoard'] as const;
+export const SCREEN_ROLES = [
+  'kiosk',
+  'windowDisplay',
+  'ratingPad',
+  'lobbyBoard',
+  'station',
+] as const;
 export type ScreenRole = (typeof SCREEN_ROLES)[number];
 export const screenRoleSchema = z.enum(SCREEN_ROLES);
 

@@ -128,6 +128,7 @@ function isAt(place: Place, subject: Subject): boolean {
       return subject.counter === place.counter;
     case 'lobby':
     case 'desk':
+    case 'station':
       return false;
     default:
       return unreachable(place);

@@ -7,6 +7,7 @@ const PLACE_OF: Readonly<Record<ScreenRole, Place['kind']>> = {
   windowDisplay: 'counter',
   ratingPad: 'counter',
   lobbyBoard: 'lobby',
+  station: 'station',
 };
 
 export function hasItsPlace(role: ScreenRole, place: Place): boolean {

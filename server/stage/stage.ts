@@ -86,6 +86,8 @@ export function openStage(input: StageInput): Stage {
       signs.hear(fact);
       voice.hear(fact);
       if (fact.event.type === 'stepFinished') openRating(fact.event.counter);
+      // Stations refuse cards that have run out by the hall's date.
+      if (fact.event.type === 'dayBegan') employ();
     }
   });
 

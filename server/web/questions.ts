@@ -1,6 +1,7 @@
 import { unreachable } from '#contract/assert.ts';
 import type { Answers, Question, QuestionOf } from '#contract/channels.ts';
 import type { Actor, Refusal } from '#contract/facts.ts';
+import type { StationId } from '#contract/ids.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { placeExists } from './places.ts';
 import { newRequestId, type WebParts } from './web-parts.ts';
@@ -51,6 +52,9 @@ function inviteScreen(
 ): Outcome<Answers['inviteScreen'], Refusal> {
   const exists = placeExists(place, settings());
   if (!exists.ok) return exists;
+  if (place.kind === 'station' && isPaired(people, place.station)) {
+    return refuse({ kind: 'stationTaken' });
+  }
   const invited = people.screens.invite({ role, place }, actor);
   if (!invited.ok) {
     return refuse(
@@ -78,4 +82,11 @@ async function revokeScreen(
     by: actor,
   });
   return noted.ok ? ok(null) : noted;
+}
+
+/** One machine for one station: whoever replaces it takes the old one out first. */
+function isPaired(people: WebParts['people'], station: StationId): boolean {
+  return people.screens
+    .all()
+    .some(({ place }) => place.kind === 'station' && place.station === station);
 }

@@ -3,6 +3,7 @@ import type { Language, Texts } from '#contract/language.ts';
 import { APPOINTMENT_REFUSALS } from './refusals/appointments.ts';
 import { GUIDE_REFUSALS } from './refusals/guide.ts';
 import { type CatalogueOf, type Names, say } from './refusals/say.ts';
+import { STATION_REFUSALS } from './refusals/stations.ts';
 import { STEP_REFUSALS } from './refusals/steps.ts';
 
 /** A sentence for each refusal: what is so, and what to do about it. */
@@ -10,6 +11,7 @@ const CATALOGUE: CatalogueOf<RefusalKind> = {
   ...GUIDE_REFUSALS,
   ...APPOINTMENT_REFUSALS,
   ...STEP_REFUSALS,
+  ...STATION_REFUSALS,
   noSuchService: () =>
     say(
       '没有这项业务，请重新选择',

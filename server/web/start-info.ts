@@ -14,6 +14,7 @@ export function startInfo(
     version,
     accounts: isFromThisMachine ? (settings.demo?.accounts ?? []) : [],
     kiosks: settings.kiosks,
+    stations: settings.stations,
     counters: settings.counters.map(({ id, label, area }) => ({ id, label, area })),
   };
 }

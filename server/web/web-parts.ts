@@ -7,6 +7,7 @@ import type { RequestId } from '#contract/ids.ts';
 import { trusted } from '#contract/ids.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import type { HallSettings } from '#contract/settings.ts';
+import type { Stations } from '#contract/stations.ts';
 import type { Feed, HallService } from '#hall/hall-service.ts';
 import type { People } from '#people/people.ts';
 import type { HallKnowledge } from '#people/permissions.ts';
@@ -38,6 +39,7 @@ export interface WebParts {
   readonly ticketKey: TicketKey;
   readonly knowledge: HallKnowledge;
   readonly settings: () => HallSettings;
+  readonly stations: Stations;
   readonly answerers: Answerers;
   /** Bytes on the lines; listened to only while a page watches them. */
   readonly onTrace: (listener: (trace: ByteTrace) => void) => () => void;

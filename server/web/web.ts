@@ -9,6 +9,7 @@ import { openConnectedScreens } from './connected-screens.ts';
 import { openHttpDoor } from './http-door.ts';
 import { openSocketDoor } from './socket-door.ts';
 import { openSocketLine, TRACE_ROOM } from './socket-line.ts';
+import { openStationDoor } from './station-door.ts';
 import { openTraceRelay } from './trace-relay.ts';
 import type { WebParts } from './web-parts.ts';
 
@@ -47,6 +48,7 @@ export async function openWeb(parts: WebParts): Promise<Outcome<Web, WebProblem>
   const http = createServer(openHttpDoor(parts, () => isStopping));
   http.maxConnections = CONNECTIONS_MAX;
   const door = openSocketDoor(http, parts);
+  const stationDoor = openStationDoor(http, parts);
   const screens = openConnectedScreens(() => feed.touch('devices'));
   const traces = openTraceRelay({
     onTrace: parts.onTrace,
@@ -93,6 +95,7 @@ export async function openWeb(parts: WebParts): Promise<Outcome<Web, WebProblem>
     deafToSessions();
     deafToScreens();
     traces.stop();
+    await stationDoor.stop();
     const closed = door.close();
     http.closeAllConnections();
     await closed;

@@ -31,6 +31,7 @@ const KIOSKS = ['k1', 'k2', 'k3', 'k4', 'k5', 'k6'] as const;
 let simulator: SimulatorUnderTest;
 let hall: RunningHall;
 let browser: Browser;
+/** What the code on each paper says: the address of its visit. */
 const printed: string[] = [];
 const opened: OpenedPage[] = [];
 
@@ -92,7 +93,7 @@ beforeAll(async () => {
     let seen = 0;
     simulator.process.onDevice((state) => {
       if (state.kind !== 'printer' || state.device !== device || state.slipsEver === seen) return;
-      printed.push(...state.slips.slice(seen - state.slipsEver).map(({ text }) => text.join('\n')));
+      printed.push(...state.slips.slice(seen - state.slipsEver).map(({ qr }) => qr.join(' ')));
       seen = state.slipsEver;
     });
   }
@@ -209,7 +210,7 @@ test('a day of 600 visits at eight counters ends with journal, history and paper
   );
   // A printer says of each of its papers that it is out, and of none that is not; a rush at one kiosk may leave a
   // customer who is called at once without paper, and nobody ever has two.
-  const numbers = printed.map((text) => /\b[A-Z]\d{3,6}\b/.exec(text)?.[0] ?? text);
+  const numbers = printed.map((qr) => /\.([A-Z]\d{3,6})~/.exec(decodeURIComponent(qr))?.[1] ?? qr);
   expect(numbers.toSorted()).toEqual(
     saidPrinted()
       .map(({ visit }) => ticketNumberOf(visit))

@@ -21,6 +21,7 @@ export const words = wordsOf({
     libraryMissing: '缺少组件',
     readerError: '读卡故障',
     driverStopped: '已停用',
+    stationAway: '工作站未连上',
     unknown: '还没有连上',
   },
   'zh-Hant': {
@@ -41,6 +42,7 @@ export const words = wordsOf({
     libraryMissing: '缺少組件',
     readerError: '讀卡故障',
     driverStopped: '已停用',
+    stationAway: '工作站未連上',
     unknown: '還沒有連上',
   },
   en: {
@@ -61,6 +63,7 @@ export const words = wordsOf({
     libraryMissing: 'part missing',
     readerError: 'cannot read',
     driverStopped: 'stopped',
+    stationAway: 'station away',
     unknown: 'not reached yet',
   },
 } satisfies Record<string, Readonly<Record<HealthReason | 'unknown', string>>>);

@@ -18,6 +18,7 @@ const ICONS: Readonly<Record<ScreenRole, IconName>> = {
   windowDisplay: 'ledSign',
   ratingPad: 'ratingPad',
   lobbyBoard: 'device',
+  station: 'plug',
 };
 
 /** The screens that were let in, and whether they are here now. */

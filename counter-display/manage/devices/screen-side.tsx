@@ -15,6 +15,7 @@ import { placeKey, placesFor, placeText } from './places.ts';
 
 const ROLES = [
   'lobbyBoard',
+  'station',
   'kiosk',
   'windowDisplay',
   'ratingPad',

@@ -159,6 +159,7 @@ export async function webHall(wanted: Partial<WebParts> = {}): Promise<WebHall> 
     ticketKey: vault.ticketKey,
     knowledge,
     settings: () => settings,
+    stations: { join: () => undefined, isHere: () => false },
     answerers,
     onTrace: (listener) => {
       tracers.add(listener);

@@ -18,6 +18,7 @@ const INFO: StartInfo = {
     { staff: '0386', name: '林晓雯', role: 'clerk', password: 'demo-0386' },
     { staff: '0201', name: '张静宜', role: 'supervisor', password: 'demo-0201' },
   ],
+  stations: [],
   kiosks: [{ id: 'k1', name: '取号机 1' }],
   counters: ['1', '2', '3'].map((id) => ({
     id,

@@ -203,6 +203,7 @@ export function manageScene(name: string): ComponentChild {
         isDemo: true,
         version: '',
         accounts: [],
+        stations: [],
         kiosks: [{ id: 'k1', name: '取号机 1' }],
         counters: ['1', '2', '3', '4', '5', '6'].map((label) => ({ id: label, label, area: {} })),
       }),

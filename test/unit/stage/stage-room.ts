@@ -32,6 +32,7 @@ const port = (id: string): PortSettings => ({
   id: portIdSchema.parse(id),
   path: 'simulated',
   baudRate: 9600,
+  station: null,
 });
 const atKiosk = (id: typeof kiosk.one) => ({ kind: 'kiosk', kiosk: id }) as const;
 const atCounterOne = { kind: 'counter', counter: counter.one } as const;

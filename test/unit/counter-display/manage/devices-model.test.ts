@@ -19,6 +19,7 @@ const START = {
   isDemo: true,
   version: '',
   accounts: [],
+  stations: [],
   kiosks: [{ id: 'k1', name: '取号机 1' }],
   counters: [{ id: '3', label: '3', area: {} }],
 };

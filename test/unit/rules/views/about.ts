@@ -22,7 +22,8 @@ export const HALL_SETTINGS: HallSettings = {
   notices: [texts('closed on Monday')],
   ticket: { footer: texts('thank you') },
   voice: { languages: ['zh-Hans'], times: 1 },
-  ports: [{ id: port, path: 'simulated', baudRate: 9600 }],
+  stations: [],
+  ports: [{ id: port, path: 'simulated', baudRate: 9600, station: null }],
   devices: [
     {
       id: device.printer,
