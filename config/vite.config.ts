@@ -11,6 +11,7 @@ const PAGES = {
   kiosk: 'kiosk/kiosk.html',
   phone: 'kiosk/phone.html',
   clerk: 'counter-display/clerk/index.html',
+  guide: 'counter-display/guide/index.html',
   window: 'counter-display/window/index.html',
   'rating-pad': 'counter-display/rating-pad/index.html',
   lobby: 'counter-display/lobby/index.html',

@@ -183,6 +183,9 @@ function Pages({ info }: { info: StartInfo }) {
               <Open to="/clerk">{words('clerk')}</Open>
             </li>
             <li>
+              <Open to="/guide">{words('guide')}</Open>
+            </li>
+            <li>
               <Open to="/manage">{words('manage')}</Open>
             </li>
             <li>

@@ -36,6 +36,12 @@ export const viewTargetSchema = z.discriminatedUnion('view', [
   z.strictObject({ view: z.literal('counter'), counter: counterIdSchema }),
   z.strictObject({ view: z.literal('board') }),
   z.strictObject({ view: z.literal('clerk'), counter: counterIdSchema }),
+  /** `service` null: all of them. `search`: one number, as people say it; empty for none. */
+  z.strictObject({
+    view: z.literal('guide'),
+    service: serviceIdSchema.nullable(),
+    search: z.string().regex(/^[A-Za-z]?[0-9]{0,6}$/),
+  }),
   z.strictObject({ view: z.literal('live') }),
   z.strictObject({ view: z.literal('devices') }),
   z.strictObject({ view: z.literal('settings') }),
@@ -63,6 +69,8 @@ export function viewKeyOf(target: ViewTarget): ViewKey {
       return `appointments:${target.date}`;
     case 'appointment':
       return `appointment:${target.appointment}`;
+    case 'guide':
+      return `guide:${target.service ?? ''}/${target.search}`;
     default:
       return target.view;
   }

@@ -26,7 +26,7 @@ import type { Language, Texts } from './language.ts';
 import type { Place } from './place.ts';
 import type { Line } from './queue.ts';
 import type { Level } from './ratings.ts';
-import type { SERVICE_ICONS, SettingsFault } from './settings.ts';
+import type { QueueSettings, SERVICE_ICONS, SettingsFault } from './settings.ts';
 import type { ScreenRole } from './staff.ts';
 import type { CounterWork, ReturnPlace } from './steps.ts';
 
@@ -281,6 +281,35 @@ export interface ClerkView {
   }[];
 }
 
+/** One ticket as the hall's guide sees it, wherever it stands. */
+export interface GuideEntry extends QueueEntry {
+  readonly state: TicketView['state']['kind'];
+  /** Where it is called, served, parked or was missed. */
+  readonly counterLabel: string | null;
+  /** A no-show may come back until then. */
+  readonly until: Instant | null;
+}
+
+export interface GuideView {
+  readonly hall: HallSign;
+  readonly isOpen: boolean;
+  readonly opensAt: string;
+  readonly services: readonly ServiceState[];
+  readonly waiting: number;
+  /** Due first, at most 50, and how many there are. */
+  readonly queue: readonly GuideEntry[];
+  readonly queueCount: number;
+  /** Who may still come back, newest first, at most 20. */
+  readonly noShows: readonly GuideEntry[];
+  /** Tickets of today with the number that is searched, wherever they stand; null: none is. */
+  readonly found: readonly GuideEntry[] | null;
+  readonly classes: readonly { readonly id: ClassId; readonly name: Texts }[];
+  readonly rules: readonly { readonly id: string; readonly name: Texts }[];
+  readonly reasons: QueueSettings['guideReasons'];
+  /** Where a ticket's paper may come out; null: the desk. */
+  readonly papers: readonly { readonly kiosk: KioskId | null; readonly name: string | null }[];
+}
+
 export interface LiveView {
   readonly hall: HallSign;
   readonly day: ServiceDay;
@@ -431,6 +460,7 @@ export interface Views {
   readonly counter: CounterView;
   readonly board: BoardView;
   readonly clerk: ClerkView;
+  readonly guide: GuideView;
   readonly live: LiveView;
   readonly devices: DevicesView;
   readonly settings: SettingsView;

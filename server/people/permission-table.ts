@@ -149,6 +149,7 @@ export const MAY_WATCH: Readonly<Record<ViewTarget['view'], Row>> = {
   counter: { windowDisplayScreen: 'here', ratingPadScreen: 'here' },
   board: { lobbyBoardScreen: 'anywhere' },
   clerk: { clerk: 'ownOrFree' },
+  guide: GUIDING,
   live: { backOffice: 'anywhere', supervisor: 'anywhere' },
   devices: { maintainer: 'anywhere', administrator: 'anywhere' },
   settings: { administrator: 'anywhere' },

@@ -12,6 +12,7 @@ import {
 import { drawBoard } from '#rules/views/draw-board.ts';
 import { drawClerk } from '#rules/views/draw-clerk.ts';
 import { drawCounter } from '#rules/views/draw-counter.ts';
+import { drawGuide } from '#rules/views/draw-guide.ts';
 import { drawKiosk } from '#rules/views/draw-kiosk.ts';
 import { drawLive } from '#rules/views/draw-live.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
@@ -44,6 +45,8 @@ export function openDrawing(parts: DrawingParts) {
         return drawBoard(hall, about);
       case 'clerk':
         return drawClerk(hall, about, target.counter);
+      case 'guide':
+        return drawGuide(hall, about, target);
       case 'live':
         return drawLive(hall, about);
       case 'devices':

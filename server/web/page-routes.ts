@@ -6,6 +6,7 @@ const PAGES = [
   ['/', 'start.html'],
   ['/kiosk/:kiosk', 'kiosk.html'],
   ['/clerk', 'clerk.html'],
+  ['/guide', 'guide.html'],
   ['/window/:counter', 'window.html'],
   ['/pad/:counter', 'rating-pad.html'],
   ['/lobby', 'lobby.html'],

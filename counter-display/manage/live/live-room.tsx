@@ -37,6 +37,7 @@ export function LiveRoom({ manage, model }: { manage: ManageModel; model: LiveMo
         <Hall
           model={model}
           view={view}
+          canGuide={manage.staff.role === 'supervisor'}
           now={state.face === 'linkLost' && state.at !== null ? state.at : hallNow.value}
         />
       ) : state.face === 'refused' ? (
@@ -53,7 +54,17 @@ function OpenMark({ isOpen }: { isOpen: boolean }) {
 }
 
 /** `now` stands still while the line is lost: nobody knows how long anything has gone on since. */
-function Hall({ model, view, now }: { model: LiveModel; view: LiveView; now: Instant }) {
+function Hall({
+  model,
+  view,
+  now,
+  canGuide,
+}: {
+  model: LiveModel;
+  view: LiveView;
+  now: Instant;
+  canGuide: boolean;
+}) {
   return (
     <>
       <Figures lines={figuresOf(view, now)} />
@@ -64,7 +75,7 @@ function Hall({ model, view, now }: { model: LiveModel; view: LiveView; now: Ins
             <CounterCard key={counter.counter} counter={counter} day={view.day} now={now} />
           ))}
         </ul>
-        <QueueTable services={view.services} now={now} />
+        <QueueTable services={view.services} now={now} canGuide={canGuide} />
         <DeviceStrip devices={view.devices} />
       </div>
       <aside class="live-side">

@@ -9,7 +9,16 @@ import { type LiveService, SERVICE_MOODS, serviceMark } from './live-marks.ts';
 import { liveWords } from './live-texts.ts';
 
 /** Every line of the hall: how many, since when, what is promised and what whoever comes now may expect. */
-export function QueueTable({ services, now }: { services: readonly LiveService[]; now: Instant }) {
+export function QueueTable({
+  services,
+  now,
+  canGuide,
+}: {
+  services: readonly LiveService[];
+  now: Instant;
+  /** Whoever may act for those who wait comes from here to the guide's page of that line. */
+  canGuide: boolean;
+}) {
   return (
     <section class="live-queues">
       <Heading title={liveWords('queue')} />
@@ -27,7 +36,7 @@ export function QueueTable({ services, now }: { services: readonly LiveService[]
         </thead>
         <tbody>
           {services.map((service) => (
-            <QueueLine key={service.service} service={service} now={now} />
+            <QueueLine key={service.service} service={service} now={now} canGuide={canGuide} />
           ))}
         </tbody>
       </table>
@@ -35,13 +44,27 @@ export function QueueTable({ services, now }: { services: readonly LiveService[]
   );
 }
 
-function QueueLine({ service, now }: { service: LiveService; now: Instant }) {
+function QueueLine({
+  service,
+  now,
+  canGuide,
+}: {
+  service: LiveService;
+  now: Instant;
+  canGuide: boolean;
+}) {
   const mark = serviceMark(service, now);
   const { longestSince } = service;
   return (
     <tr>
       <td class="live-prefix">{service.prefix}</td>
-      <th scope="row">{pick(service.name)}</th>
+      <th scope="row">
+        {canGuide ? (
+          <a href={`/guide#${service.service}`}>{pick(service.name)}</a>
+        ) : (
+          pick(service.name)
+        )}
+      </th>
       <td class="is-right is-strong">{service.waiting}</td>
       <td class="is-right">
         {longestSince === null

@@ -75,7 +75,7 @@ function currentView(hall: Hall, about: ViewContext, counter: CounterState): Cle
   };
 }
 
-function queueEntry(hall: Hall, visit: Visit): QueueEntry {
+export function queueEntry(hall: Hall, visit: Visit): QueueEntry {
   return {
     visit: visit.id,
     number: visit.number,

@@ -11,7 +11,7 @@ export interface Touched {
 }
 
 /** Whatever tells how many wait, how long, or what stands open. */
-const COUNTS: readonly ViewKey[] = ['board', 'live', 'kiosk:*', 'clerk:*', 'ticket:*'];
+const COUNTS: readonly ViewKey[] = ['board', 'live', 'kiosk:*', 'clerk:*', 'ticket:*', 'guide:*'];
 /** What tells how many places are free. */
 const BOOKINGS: readonly ViewKey[] = ['booking', 'slots:*', 'appointments:*'];
 const ALL: readonly ViewKey[] = [

@@ -20,6 +20,10 @@ const PAGES: Readonly<Record<string, () => Promise<Page>>> = {
     const { DOOR_SCENES, doorScene } = await import('./door-scenes.tsx');
     return { names: DOOR_SCENES, scene: doorScene };
   },
+  async guide() {
+    const { GUIDE_SCENES, guideScene } = await import('./guide-scenes.tsx');
+    return { names: GUIDE_SCENES, scene: guideScene };
+  },
   async kiosk() {
     const { KIOSK_SCENES, kioskScene } = await import('./kiosk-scenes.tsx');
     return { names: KIOSK_SCENES, scene: kioskScene };

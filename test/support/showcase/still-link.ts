@@ -28,6 +28,7 @@ export function stillLink(faces: Faces, line: LinkFace = 'live'): StillLink {
     counter: feed('counter'),
     board: feed('board'),
     clerk: feed('clerk'),
+    guide: feed('guide'),
     live: feed('live'),
     devices: feed('devices'),
     settings: feed('settings'),

@@ -113,7 +113,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
 const VIEWS: Readonly<Record<string, string>> = {
   clerk: 'clerk:own',
   backOffice: 'live booking slots appointments',
-  supervisor: 'live booking slots appointments',
+  guide: 'guide',
+  supervisor: 'guide live booking slots appointments',
   maintainer: 'devices bench',
   administrator: 'devices settings',
   'kiosk screen': 'kiosk:own ticket:own',
@@ -279,6 +280,8 @@ function target(view: string, whose: 'own' | 'other'): ViewTarget {
       return { view, date: '2026-07-03' };
     case 'slots':
       return { view, service: serviceIdSchema.parse('repair'), date: '2026-07-03' };
+    case 'guide':
+      return { view, service: null, search: '' };
     case 'booking':
     case 'board':
     case 'live':

@@ -11,6 +11,7 @@ import type { ViewContext } from '#rules/views/context.ts';
 import { drawBoard } from '#rules/views/draw-board.ts';
 import { drawClerk } from '#rules/views/draw-clerk.ts';
 import { drawCounter } from '#rules/views/draw-counter.ts';
+import { drawGuide } from '#rules/views/draw-guide.ts';
 import { drawKiosk } from '#rules/views/draw-kiosk.ts';
 import { drawLive } from '#rules/views/draw-live.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
@@ -43,7 +44,7 @@ test('a call reaches the board, the counter, its clerk and the ticket at once, t
   const events = told.done({ type: 'callNext', counter: counter.one }, by.lin);
   const { now, soon } = touched(told, events);
   expect(now.sort()).toEqual(['board', 'clerk:c1', 'counter:c1', `ticket:${today('A001')}`]);
-  expect(soon).toEqual(['board', 'live', 'kiosk:*', 'clerk:*', 'ticket:*']);
+  expect(soon).toEqual(['board', 'live', 'kiosk:*', 'clerk:*', 'ticket:*', 'guide:*']);
 });
 
 test('a ticket and its paper reach the kiosk at once', () => {
@@ -82,6 +83,7 @@ function draw(hall: Hall, context: ViewContext): Map<ViewKey, string> {
   const views = new Map<ViewKey, unknown>([
     ['board', drawBoard(hall, context)],
     ['live', drawLive(hall, context)],
+    ['guide:/1', drawGuide(hall, context, { view: 'guide', service: null, search: '1' })],
   ]);
   for (const id of hall.kiosks.keys()) views.set(`kiosk:${id}`, drawKiosk(hall, context, id));
   for (const id of hall.visits.keys()) views.set(`ticket:${id}`, drawTicket(hall, context, id));
