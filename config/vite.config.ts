@@ -10,6 +10,7 @@ const PAGES = {
   start: 'counter-display/start/index.html',
   kiosk: 'kiosk/kiosk.html',
   phone: 'kiosk/phone.html',
+  book: 'kiosk/book.html',
   clerk: 'counter-display/clerk/index.html',
   guide: 'counter-display/guide/index.html',
   window: 'counter-display/window/index.html',

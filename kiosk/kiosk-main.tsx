@@ -7,11 +7,18 @@ import { hallNow, pageClock } from '#kit/page-clock.ts';
 import { showPage } from '#kit/show-page.tsx';
 import { Kiosk } from './kiosk.tsx';
 import { openKioskModel } from './kiosk-model.ts';
+import { openWedge } from './wedge.ts';
 
 function pageOf(kiosk: KioskId) {
   return function KioskPage({ link }: ScreenPageProps) {
     const model = useMemo(() => openKioskModel({ link, kiosk, clock: pageClock, hallNow }), [link]);
     useEffect(() => model.close, [model]);
+    useEffect(() => {
+      const wedge = openWedge((text) => void model.checkIn.scanned(text));
+      const listen = (event: KeyboardEvent) => wedge.key(event.key, event.timeStamp);
+      addEventListener('keydown', listen);
+      return () => removeEventListener('keydown', listen);
+    }, [model]);
     return <Kiosk model={model} />;
   };
 }

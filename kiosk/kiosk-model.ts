@@ -7,6 +7,7 @@ import { language, speak } from '#kit/language.ts';
 import { type Feed, type FeedState, lastView } from '#kit/link/feed.ts';
 import type { Link } from '#kit/link/link.ts';
 import type { SendProblem } from '#kit/link/wishes.ts';
+import { type CheckInModel, openCheckIn } from './check-in-model.ts';
 import { type Countdown, openCountdown } from './countdown.ts';
 
 /** Nobody touched anything for so long: the next person finds the first page and nothing of the last one. */
@@ -27,6 +28,7 @@ export type KioskPage =
   | { readonly kind: 'home' }
   | { readonly kind: 'classes' }
   | { readonly kind: 'help' }
+  | { readonly kind: 'checkIn' }
   | { readonly kind: 'refused'; readonly problem: SendProblem }
   | {
       readonly kind: 'ticket';
@@ -46,6 +48,7 @@ export interface KioskModel {
   readonly issuing: ReadonlySignal<ServiceId | null>;
   readonly cardTrouble: ReadonlySignal<CardTrouble>;
   readonly countdown: Countdown;
+  readonly checkIn: CheckInModel;
   readonly services: ReadonlySignal<readonly ServiceState[]>;
   readonly servicePage: ReadonlySignal<number>;
   readonly servicePages: ReadonlySignal<number>;
@@ -54,6 +57,7 @@ export interface KioskModel {
   chooseClass(next: ClassId | null): void;
   showClasses(): void;
   showHelp(): void;
+  showCheckIn(): void;
   setCare(isOn: boolean): void;
   nextServices(): void;
   dismissCard(): void;
@@ -66,7 +70,7 @@ export interface KioskModel {
 }
 
 export interface KioskModelOptions {
-  readonly link: Pick<Link, 'watch' | 'unwatch' | 'send'>;
+  readonly link: Pick<Link, 'watch' | 'unwatch' | 'send' | 'ask'>;
   readonly kiosk: KioskId;
   readonly clock: Clock;
   readonly hallNow: ReadonlySignal<Instant>;
@@ -133,8 +137,16 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
   const dismissCard = () => {
     if (view.peek()?.card) void link.send({ type: 'dismissCard', kiosk });
   };
+  const checkIn = openCheckIn({
+    link,
+    onShow: () => show({ kind: 'checkIn' }),
+    onTicket: (visit, number) =>
+      show({ kind: 'ticket', visit, number, feed: link.watch({ view: 'ticket', visit }) }),
+    onRefused: (problem) => show({ kind: 'refused', problem }),
+  });
   const goHome = () => {
     dismissCard();
+    checkIn.clear();
     show({ kind: 'home' });
     isCare.value = false;
     chosenClass.value = null;
@@ -145,10 +157,21 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
 
   let isFirst = true;
   const hasCard = computed(() => Boolean(view.value?.card));
+  /** One laying of the card finds one appointment, once. */
+  let offeredUntil: Instant | null = null;
   const stopEffects = [
     // The card that was asked for lies there now: on with it.
     effect(() => {
       if (hasCard.value && page.peek().kind === 'refused') show({ kind: 'home' });
+    }),
+    // The card that lies there belongs to somebody who has booked: that is what they came for.
+    effect(() => {
+      const card = view.value?.card ?? null;
+      const appointment = card?.appointment ?? null;
+      if (card === null || appointment === null || card.until === offeredUntil) return;
+      if (page.peek().kind === 'ticket') return;
+      offeredUntil = card.until;
+      if (appointment.number === null) checkIn.offer(appointment);
     }),
     effect(() => {
       const hall = view.value?.hall;
@@ -170,6 +193,7 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
     issuing,
     cardTrouble,
     countdown,
+    checkIn,
     services,
     servicePage: computed(() => servicePage.value % servicePages.value),
     servicePages,
@@ -200,6 +224,10 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
     },
     showClasses: () => show({ kind: 'classes' }),
     showHelp: () => show({ kind: 'help' }),
+    showCheckIn() {
+      checkIn.clear();
+      show({ kind: 'checkIn' });
+    },
     setCare(isOn) {
       isCare.value = isOn;
       servicePage.value = 0;
@@ -215,7 +243,10 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
     touched() {
       if (!isAtRest.peek()) countdown.start(seconds.peek());
     },
-    back: () => show({ kind: 'home' }),
+    back() {
+      checkIn.clear();
+      show({ kind: 'home' });
+    },
     goHome,
     close() {
       for (const stop of stopEffects) stop();

@@ -2,6 +2,7 @@ import { lastView } from '#kit/link/feed.ts';
 import { Stage } from '#kit/parts/stage.tsx';
 import type { KioskModel } from './kiosk-model.ts';
 import { Care } from './parts/care.tsx';
+import { CheckInPanel } from './parts/check-in.tsx';
 import { Connecting, Home } from './parts/home.tsx';
 import { KioskHead } from './parts/kiosk-head.tsx';
 import { CardPanel, ClassesPanel, Closed, HelpPanel, RefusedPanel } from './parts/panels.tsx';
@@ -10,6 +11,7 @@ import { UtilRow } from './parts/util-row.tsx';
 import './kiosk.css';
 import './kiosk-ticket.css';
 import './kiosk-care.css';
+import './kiosk-check-in.css';
 
 const WIDTH = 1080;
 const HEIGHT = 1920;
@@ -46,6 +48,8 @@ function Shown({ model }: { model: KioskModel }) {
       <HelpPanel model={model} />
     ) : page.kind === 'refused' ? (
       <RefusedPanel model={model} problem={page.problem} />
+    ) : page.kind === 'checkIn' ? (
+      <CheckInPanel model={model} hall={view.hall} />
     ) : page.kind === 'classes' ? (
       <ClassesPanel model={model} view={view} />
     ) : trouble !== null ? (

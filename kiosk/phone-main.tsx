@@ -5,6 +5,7 @@ import { language } from '#kit/language.ts';
 import { openLink } from '#kit/link/link.ts';
 import { pageClock } from '#kit/page-clock.ts';
 import { showPage } from '#kit/show-page.tsx';
+import { ownersLanguage } from './owners-language.ts';
 import { Phone } from './phone.tsx';
 import { openPhoneModel } from './phone-model.ts';
 import { words } from './phone-texts.ts';
@@ -38,13 +39,6 @@ function PhonePage({ of }: { of: VisitId }) {
       }}
     />
   );
-}
-
-/** A phone speaks its owner's language until they choose another. */
-function ownersLanguage(): typeof language.value {
-  const [wanted = ''] = navigator.languages;
-  if (!wanted.startsWith('zh')) return 'en';
-  return /hant|tw|hk|mo/i.test(wanted) ? 'zh-Hant' : 'zh-Hans';
 }
 
 showPage(

@@ -52,6 +52,16 @@ export function dayOf(at: Instant, timeZone: string): string {
   }).format(at);
 }
 
+/** A date of the calendar in two short lines: `7月3日` and `周五`, `3 Jul` and `Fri`. */
+export function calendarDay(date: string): { readonly day: string; readonly weekday: string } {
+  const noon = Date.parse(`${date}T12:00:00Z`);
+  const locale = language.value === 'en' ? 'en-GB' : language.value;
+  return {
+    day: formatOf(locale, 'UTC', { month: 'short', day: 'numeric' }).format(noon),
+    weekday: formatOf(locale, 'UTC', { weekday: 'short' }).format(noon),
+  };
+}
+
 /** `4:07`, from an hour on `1:04:07`; never below zero. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));

@@ -1,5 +1,12 @@
 import { assert } from '#contract/assert.ts';
-import type { CounterId, KioskId, RequestId, StationId, VisitId } from '#contract/ids.ts';
+import type {
+  AppointmentId,
+  CounterId,
+  KioskId,
+  RequestId,
+  StationId,
+  VisitId,
+} from '#contract/ids.ts';
 
 /**
  * Guards for ids that a page meets as plain text in its own address. Pages do not carry the schema
@@ -11,6 +18,8 @@ export const isKioskId = (text: string): text is KioskId => PLAIN_ID.test(text);
 export const isStationId = (text: string): text is StationId => PLAIN_ID.test(text);
 export const isVisitId = (text: string): text is VisitId =>
   /^\d{4}-\d{2}-\d{2}\.[A-Z][0-9]{3,6}$/.test(text);
+export const isAppointmentId = (text: string): text is AppointmentId =>
+  /^b-[0-9a-f]{16}$/.test(text);
 const isRequestId = (text: string): text is RequestId => /^[A-Za-z0-9_-]{8,64}$/.test(text);
 
 /** Pages run on plain http, where `randomUUID` does not exist; `getRandomValues` does. */

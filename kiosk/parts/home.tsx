@@ -51,8 +51,17 @@ export function Home({ model, view, state }: HomeProps) {
           />
         ))}
       </main>
-      <Show when={() => hasPriorityKey || pages > 1}>
+      <Show when={() => hasPriorityKey || pages > 1 || view.takesAppointments}>
         <section class="duo">
+          {view.takesAppointments && (
+            <Key tone="tinted" class="duo-key" isOff={isLost} onPress={model.showCheckIn}>
+              <Icon name="calendar" />
+              <span class="duo-text">
+                <b>{words('checkIn')}</b>
+                <span lang={secondLanguage.value}>{words.second('checkIn')}</span>
+              </span>
+            </Key>
+          )}
           {hasPriorityKey && <PriorityKey model={model} view={view} />}
           {pages > 1 && (
             <Key tone="tinted" class="duo-key" onPress={model.nextServices}>

@@ -127,6 +127,14 @@ function sentenceOf({ refusal, text }: SendProblem): string {
     case 'classNeedsProof':
     case 'noSuchClass':
       return words('refusedClass');
+    case 'tooEarly':
+      return words('standing.tooEarly', { from: refusal.from });
+    case 'alreadyCheckedIn':
+      return words('standing.done', { number: refusal.number });
+    case 'noSuchAppointment':
+    case 'appointmentOver':
+    case 'appointmentWasMissed':
+      return words('checkInGone');
     case 'tooFast':
       return words('refusedBusy');
     case 'notRecorded':

@@ -48,7 +48,11 @@ export function Ticket({
           <div class="ticket-service">
             <Icon name={view.icon} />
             {pick(view.service)} <span lang={secondLanguage.value}>{pickSecond(view.service)}</span>
-            <em>{words('takenAt', { time: timeOfDay(view.issuedAt, hall.timeZone) })}</em>
+            <em>
+              {view.slot === null
+                ? words('takenAt', { time: timeOfDay(view.issuedAt, hall.timeZone) })
+                : words('bookedFor', { time: timeOfDay(view.slot, hall.timeZone) })}
+            </em>
           </div>
         )}
       </KioskHead>

@@ -180,6 +180,8 @@ export interface FoundAppointment {
   readonly slot: Instant;
   readonly maskedName: string;
   readonly standing: Standing;
+  /** In the window, or missed and the hall gives an ordinary ticket for it. */
+  readonly canCheckIn: boolean;
   /** When check-in opens. */
   readonly from: Instant;
   readonly number: TicketNumber | null;

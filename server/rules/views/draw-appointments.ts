@@ -154,12 +154,16 @@ export function foundAppointment(
   appointment: Appointment,
 ): FoundAppointment {
   const { id, service, slot, person, state } = appointment;
+  const standing = standingOf(hall, appointment, at);
+  const isTaken = standing !== 'missed' || hall.settings.appointments.missed === 'normalTicket';
   return {
     appointment: id,
     service: nameOf(hall, service),
     slot,
     maskedName: names.maskedName(person) ?? '',
-    standing: standingOf(hall, appointment, at),
+    standing,
+    canCheckIn:
+      isTaken && standing !== 'tooEarly' && (state.kind === 'booked' || state.kind === 'missed'),
     from: checkInWindow(hall, appointment).from,
     number: state.kind === 'checkedIn' ? ticketNumberOf(state.visit) : null,
   };

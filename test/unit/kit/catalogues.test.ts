@@ -21,6 +21,7 @@ import { visitsWords } from '../../../counter-display/manage/visits/visits-texts
 import { words as ratingPadWords } from '../../../counter-display/rating-pad/rating-pad-texts.ts';
 import { words as startWords } from '../../../counter-display/start/start-texts.ts';
 import { words as windowWords } from '../../../counter-display/window/window-texts.ts';
+import { words as bookWords } from '../../../kiosk/book-texts.ts';
 import { words as kioskWords } from '../../../kiosk/kiosk-texts.ts';
 import { words as phoneWords } from '../../../kiosk/phone-texts.ts';
 
@@ -39,6 +40,7 @@ const CATALOGUES = {
   'frames on the bench': traceWords.catalogue,
   kiosk: kioskWords.catalogue,
   phone: phoneWords.catalogue,
+  'the booking page': bookWords.catalogue,
   lobby: lobbyWords.catalogue,
   window: windowWords.catalogue,
   ratingPad: ratingPadWords.catalogue,

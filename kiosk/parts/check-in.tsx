@@ -1,0 +1,115 @@
+import type { FoundAppointment } from '#contract/appointments.ts';
+import type { HallSign } from '#contract/hall-sign.ts';
+import { timeOfDay } from '#kit/format.ts';
+import { pick, pickSecond, secondLanguage } from '#kit/language.ts';
+import { Icon } from '#kit/parts/icon.tsx';
+import { Key } from '#kit/parts/keys.tsx';
+import type { KioskModel } from '../kiosk-model.ts';
+import { words } from '../kiosk-texts.ts';
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+/** Coming for an appointment: the number pad first, then what was found, with how the person stands in words. */
+export function CheckInPanel({ model, hall }: { model: KioskModel; hall: HallSign }) {
+  const { checkIn } = model;
+  const found = checkIn.found.value;
+  return (
+    <main class="panel check-in">
+      <h1 aria-live="assertive">{words(titleOf(found))}</h1>
+      <p class="panel-second" lang={secondLanguage.value}>
+        {words.second(titleOf(found))}
+      </p>
+      {found === null || found.length === 0 ? (
+        <NumberPad model={model} isNone={found !== null} />
+      ) : (
+        <ul class="check-in-list">
+          {found.map((each) => (
+            <Found key={each.appointment} model={model} found={each} hall={hall} />
+          ))}
+        </ul>
+      )}
+      <div class="panel-keys">
+        <Key onPress={model.back}>
+          <Icon name="undo" />
+          {words(found !== null && found.length > 0 ? 'chooseInstead' : 'back')}
+        </Key>
+      </div>
+    </main>
+  );
+}
+
+function titleOf(found: readonly FoundAppointment[] | null) {
+  if (found === null) return 'checkInTitle';
+  return found.length === 0 ? 'checkInNone' : 'checkInFound';
+}
+
+function NumberPad({ model, isNone }: { model: KioskModel; isNone: boolean }) {
+  const { checkIn } = model;
+  return (
+    <>
+      <p class="check-in-how">{words(isNone ? 'checkInNoneMore' : 'checkInHow')}</p>
+      <output class="check-in-digits num" aria-label={words('phoneNumber')}>
+        {checkIn.digits.value}
+      </output>
+      <div class="check-in-pad">
+        {DIGITS.map((digit) => (
+          <Key key={digit} onPress={() => checkIn.press(digit)}>
+            {digit}
+          </Key>
+        ))}
+        <Key label={words('erase')} onPress={checkIn.erase}>
+          <Icon name="undo" />
+        </Key>
+        <Key onPress={() => checkIn.press('0')}>0</Key>
+        <Key
+          tone="primary"
+          label={words('find')}
+          isOff={!checkIn.canFind.value}
+          isBusy={checkIn.isBusy.value}
+          onPress={() => void checkIn.findByPhone()}
+        >
+          <Icon name="search" />
+        </Key>
+      </div>
+    </>
+  );
+}
+
+function Found({
+  model,
+  found,
+  hall,
+}: {
+  model: KioskModel;
+  found: FoundAppointment;
+  hall: HallSign;
+}) {
+  const time = (at: number) => timeOfDay(at, hall.timeZone);
+  return (
+    <li class="check-in-found">
+      <div class="check-in-slot">
+        <b class="num">{time(found.slot)}</b>
+        <div>
+          <strong>{pick(found.service)}</strong>
+          <span lang={secondLanguage.value}>{pickSecond(found.service)}</span>
+        </div>
+        <em>{found.maskedName}</em>
+      </div>
+      <p>
+        {found.number === null
+          ? words(`standing.${found.standing}`, { time: time(found.slot), from: time(found.from) })
+          : words('standing.done', { number: found.number })}
+      </p>
+      {found.canCheckIn && (
+        <Key
+          tone="primary"
+          isBusy={model.checkIn.isBusy.value}
+          onPress={() => void model.checkIn.checkIn(found)}
+        >
+          <Icon name="calendar" />
+          {words(found.standing === 'missed' ? 'takeNormal' : 'checkInNow')}
+        </Key>
+      )}
+    </li>
+  );
+}
