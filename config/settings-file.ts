@@ -202,7 +202,7 @@ function parseFile(text: string | undefined, language: Language): Outcome<HallSe
 export function queueSettingsOf(settings: HallSettings): QueueSettings {
   const { timeZone, dayBegins, openingHours, services, counters, priorityClasses } = settings;
   const { kiosks, noShow, steps, appointments, pauseReasons, rating } = settings;
-  const { reorderRules, guideReasons } = settings;
+  const { reorderRules, guideReasons, workProfiles, overtakeMax, waitBoundMin } = settings;
   return {
     timeZone,
     dayBegins,
@@ -217,6 +217,9 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
     pauseReasons,
     reorderRules,
     guideReasons,
+    workProfiles,
+    overtakeMax,
+    waitBoundMin,
     rating: {
       openSeconds: rating.openSeconds,
       reasons: rating.reasons.map((reason) => reason.id),

@@ -119,6 +119,11 @@ const WORDS = {
     'zh-Hant': '本廳的業務；沒有「{it}」',
     en: 'a service of this hall; "{it}" is none',
   },
+  notServedThere: {
+    'zh-Hans': '同一处 services 里的业务；没有 “{it}”',
+    'zh-Hant': '同一處 services 裡的業務；沒有「{it}」',
+    en: 'a service from "services" beside it; "{it}" is none',
+  },
   noSuchCounter: {
     'zh-Hans': '本厅的窗口；没有 “{it}”',
     'zh-Hant': '本廳的窗口；沒有「{it}」',

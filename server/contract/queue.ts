@@ -78,6 +78,21 @@ export type Line =
   | { readonly kind: 'counter'; readonly counter: CounterId }
   | { readonly kind: 'clerk'; readonly clerk: StaffId };
 
+/** Why somebody was called before everybody else; `due` and `line` as they stood then. */
+export type CallReason = { readonly line: Line; readonly due: Instant } & (
+  | { readonly kind: 'dueFirst' }
+  /** Of a service that is called there before those for which somebody was due earlier. */
+  | { readonly kind: 'preferred' }
+  /** Overtaken as often as the hall lets anybody be. */
+  | { readonly kind: 'overtaken'; readonly times: number }
+  /** Had waited as long as the hall lets anybody wait. */
+  | { readonly kind: 'waitedLong'; readonly since: Instant }
+  | { readonly kind: 'sentToCounter' }
+  | { readonly kind: 'sentToClerk' }
+  /** A person's choice, out of turn. */
+  | { readonly kind: 'chosenByHand' }
+);
+
 /** How a step ended (GLOSSARY: outcome). */
 export type StepOutcome =
   | 'finished'
@@ -122,8 +137,7 @@ export type QueueEvent =
       readonly clerk: StaffId;
       /** Counts from 1 within the visit. */
       readonly step: number;
-      /** Why this one: it was due first in this line. */
-      readonly because: { readonly line: Line; readonly due: Instant };
+      readonly because: CallReason;
     }
   | {
       readonly type: 'ticketRecalled';

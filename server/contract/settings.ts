@@ -95,12 +95,17 @@ export const serviceSettingsSchema = z.strictObject({
 });
 export type ServiceSettings = Readonly<z.infer<typeof serviceSettingsSchema>>;
 
+/** Tier after tier: who waits for a service of the first is called before all others. What no tier names comes last. */
+const preferenceSchema = z.array(z.array(serviceIdSchema).min(1).max(40)).max(8).default([]);
+
 export const counterSettingsSchema = z.strictObject({
   id: counterIdSchema,
   /** What people call it: `3`. */
   label: z.string().regex(/^[0-9A-Z]{1,3}$/, 'counterLabel'),
   area: textsSchema,
   services: z.array(serviceIdSchema).min(1).max(40),
+  /** None: whoever is due first, whatever the service. */
+  preference: preferenceSchema,
 });
 export type CounterSettings = Readonly<z.infer<typeof counterSettingsSchema>>;
 
@@ -115,6 +120,14 @@ export const classSettingsSchema = z.strictObject({
   atKiosk: z.boolean(),
 });
 export type ClassSettings = Readonly<z.infer<typeof classSettingsSchema>>;
+
+/** What one clerk takes, at whichever counter; whoever has no profile takes all that the counter serves. */
+const workProfileSchema = z.strictObject({
+  staff: staffIdSchema,
+  services: z.array(serviceIdSchema).min(1).max(40),
+  /** None: as the counter has it. */
+  preference: preferenceSchema,
+});
 
 const reason = z.strictObject({
   id: z.string().regex(/^[a-z][A-Za-z]{1,30}$/, 'reasonId'),
@@ -184,6 +197,11 @@ const hallShape = z.strictObject({
   phoneAddress: z.url().nullable(),
   services: z.array(serviceSettingsSchema).min(1).max(40),
   counters: z.array(counterSettingsSchema).min(1).max(200),
+  workProfiles: z.array(workProfileSchema).max(200).default([]),
+  /** Nobody is overtaken more often by who came later; 0: strictly in order of coming; null: as due times have it. */
+  overtakeMax: z.int().min(0).max(100).nullable().default(null),
+  /** Whoever has waited so long is next wherever the service is called; null: no bound. */
+  waitBoundMin: minutes(1, 720).nullable().default(null),
   /** The first is the normal customer. */
   priorityClasses: z.array(classSettingsSchema).min(1).max(12),
   kiosks: z.array(z.strictObject({ id: kioskIdSchema, name: lineSchema(40) })).max(20),
@@ -309,6 +327,31 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
   hall.steps.selfCallingAt.forEach((counter, at) => {
     if (!counters.has(counter)) complain(['steps', 'selfCallingAt', at], 'noSuchCounter');
   });
+  const tiersIn = (path: (string | number)[], served: readonly string[], tiers: string[][]) => {
+    const named = new Set<string>();
+    tiers.forEach((tier, at) => {
+      tier.forEach((service, place) => {
+        const here = [...path, 'preference', at, place];
+        if (!served.includes(service)) complain(here, 'notServedThere');
+        else if (named.has(service)) complain(here, 'standsTwice');
+        named.add(service);
+      });
+    });
+  };
+  hall.counters.forEach(({ services: served, preference }, index) => {
+    tiersIn(['counters', index], served, preference);
+  });
+  const profiled = new Set<string>();
+  hall.workProfiles.forEach(({ staff, services: takes, preference }, index) => {
+    if (profiled.has(staff)) complain(['workProfiles', index, 'staff'], 'standsTwice');
+    profiled.add(staff);
+    takes.forEach((service, at) => {
+      if (!services.has(service)) {
+        complain(['workProfiles', index, 'services', at], 'noSuchService');
+      }
+    });
+    tiersIn(['workProfiles', index], takes, preference);
+  });
   const taken = new Set<string>();
   hall.devices.forEach((device, index) => {
     const { port, place } = device;
@@ -353,6 +396,9 @@ export const queueSettingsSchema = hallShape
     guideReasons: true,
     appointments: true,
     steps: true,
+    workProfiles: true,
+    overtakeMax: true,
+    waitBoundMin: true,
   })
   .extend({
     // Facts were checked when they were made: here only what is missing is filled in.

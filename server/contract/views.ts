@@ -24,7 +24,7 @@ import type {
 } from './ids.ts';
 import type { Language, Texts } from './language.ts';
 import type { Place } from './place.ts';
-import type { Line } from './queue.ts';
+import type { CallReason, Line } from './queue.ts';
 import type { Level } from './ratings.ts';
 import type { QueueSettings, SERVICE_ICONS, SettingsFault } from './settings.ts';
 import type { ScreenRole } from './staff.ts';
@@ -223,6 +223,11 @@ export interface QueueEntry {
   readonly note: string | null;
 }
 
+/** Somebody who waits for this counter, and why here in the order. */
+export interface QueuedEntry extends QueueEntry {
+  readonly because: CallReason;
+}
+
 export interface ClerkView {
   readonly hall: HallSign;
   readonly counter: CounterView;
@@ -251,13 +256,15 @@ export interface ClerkView {
     readonly calledAt: Instant;
     readonly servingSince: Instant | null;
     readonly calls: number;
+    /** Why its call was its turn. */
+    readonly because: CallReason | null;
     readonly targetHandlingMin: number;
     readonly materials: readonly Texts[];
     readonly step: number;
   } | null;
   readonly work: CounterWork;
-  /** Due first, at most 50, and how many there are. The first one is who `callNext` calls. */
-  readonly queue: readonly QueueEntry[];
+  /** In the order of calling as it stands, at most 50, and how many there are. The first one is who `callNext` calls. */
+  readonly queue: readonly QueuedEntry[];
   readonly queueCount: number;
   readonly hallWaiting: number;
   /** At most 20 each, newest first. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { HallEvent, HallEventType } from '#contract/facts.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { queueSettingsSchema } from '#contract/settings.ts';
@@ -12,7 +13,7 @@ export const EVENT_VERSIONS: Readonly<Record<HallEventType, number>> = {
   cardPresented: 1,
   cardDismissed: 1,
   ticketIssued: 1,
-  ticketCalled: 1,
+  ticketCalled: 2,
   ticketRecalled: 1,
   noShowMarked: 1,
   ticketReturned: 2,
@@ -68,7 +69,20 @@ export type Upcasters = Readonly<Record<string, (body: OldBody) => OldBody>>;
 export const UPCASTERS: Upcasters = {
   /** There was one rule then. */
   'ticketReturned.1': (body) => ({ ...body, rule: 'penalty' }),
+  /** Whoever was due first was called then, and nobody for another reason. */
+  'ticketCalled.1': ({ because, ...body }) => ({ ...body, because: reasonOfDue(because) }),
 };
+
+const dueReason = z.looseObject({ line: z.looseObject({ kind: z.string() }) });
+const REASON_OF_LINE = new Map([
+  ['counter', 'sentToCounter'],
+  ['clerk', 'sentToClerk'],
+]);
+
+function reasonOfDue(because: unknown): OldBody {
+  const old = dueReason.parse(because);
+  return { ...old, kind: REASON_OF_LINE.get(old.line.kind) ?? 'dueFirst' };
+}
 
 export type UpcastProblem =
   | { readonly kind: 'unknownType'; readonly type: string }

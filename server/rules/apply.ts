@@ -137,7 +137,7 @@ function applyEvent(hall: Hall, { at, by, event }: Pick<Fact, 'at' | 'by' | 'eve
       applyPaperSentTo(hall, event);
       break;
     case 'ticketReordered':
-      applyTicketReordered(hall, event);
+      applyTicketReordered(hall, event, at);
       break;
     case 'classChanged':
       applyClassChanged(hall, event);

@@ -4,7 +4,7 @@ import type { CommandOf } from '#contract/facts.ts';
 import type { CounterId } from '#contract/ids.ts';
 import { dueAppointments, nextAppointmentDeadline } from './appointments/by-time.ts';
 import type { CounterState, Hall, KioskState, OpenRating } from './hall-state.ts';
-import { firstFor } from './queue/lines.ts';
+import { isAwaited } from './queue/lines.ts';
 import { CARD_USABLE_MS } from './queue/present-card.ts';
 import { dueDayChange, endOfDay } from './service-day.ts';
 import { callsNextByItself } from './steps/note-work.ts';
@@ -72,7 +72,7 @@ function wrapUps(hall: Hall): { readonly counter: CounterId; readonly until: Ins
 function selfCalls(hall: Hall): CommandOf<'callNext'>[] {
   for (const id of hall.work.selfCalling) {
     const counter = mustGet(hall.counters, id);
-    if (callsNextByItself(hall, counter) && firstFor(hall, counter) !== undefined) {
+    if (callsNextByItself(hall, counter) && isAwaited(hall, counter)) {
       return [{ type: 'callNext', counter: id }];
     }
   }

@@ -11,9 +11,9 @@ import type {
   VisitId,
 } from '#contract/ids.ts';
 import type { Language, Texts } from '#contract/language.ts';
-import type { Line } from '#contract/queue.ts';
 import type { Level } from '#contract/ratings.ts';
 import { openTurnOrder, type TurnOrder } from './queue/turn-order.ts';
+import { openLine, type WaitingLine } from './queue/waiting-line.ts';
 import type { Visit } from './visit.ts';
 
 /** A clerk's time at a counter. */
@@ -31,15 +31,14 @@ export interface OpenRating {
   readonly until: Instant;
 }
 
-export interface CounterState {
+/** Its line: visits transferred to this counter. */
+export interface CounterState extends WaitingLine {
   readonly id: CounterId;
   shift: Shift | null;
   /** Who is called or served here. */
   current: VisitId | null;
   rating: OpenRating | null;
   thanked: { readonly visit: VisitId; readonly level: Level; readonly at: Instant } | null;
-  /** Visits transferred to this counter. */
-  readonly turns: TurnOrder<Visit>;
 }
 
 export interface KioskState {
@@ -52,12 +51,9 @@ export interface KioskState {
   } | null;
 }
 
-export interface ServiceState {
+/** Its line: visits that wait for this service. */
+export interface ServiceState extends WaitingLine {
   readonly id: ServiceId;
-  /** The name of its own line, one for all who stand in it. */
-  readonly line: Line;
-  /** Visits that wait for this service in its own line, due first. */
-  readonly turns: TurnOrder<Visit>;
   /** All who wait for it, also in a counter's or clerk's line: who joined first is first. */
   readonly arrivals: TurnOrder<Visit>;
   /** No-shows, in the order in which they were marked. */
@@ -79,11 +75,10 @@ export interface ClerkFigures {
   satisfied: number;
 }
 
-export interface ClerkState {
+/** Its line: visits transferred to this clerk; only a clerk with a shift has any. */
+export interface ClerkState extends WaitingLine {
   readonly id: StaffId;
   counter: CounterId | null;
-  /** Visits transferred to this clerk; only a clerk with a shift has any. */
-  readonly turns: TurnOrder<Visit>;
   /** In the order in which they were parked. */
   parked: VisitId[];
   today: ClerkFigures;
@@ -160,21 +155,19 @@ export function noClerkFigures(): ClerkFigures {
   return { finished: 0, noShows: 0, handlingMs: 0, rated: 0, satisfied: 0 };
 }
 
-const dueOf = (visit: Visit): Instant => visit.due;
 const joinedAtOf = (visit: Visit): Instant => visit.joinedAt;
 const noShowAtOf = (visit: Visit): Instant =>
   visit.state.kind === 'noShow' ? visit.state.at : visit.joinedAt;
 
 export function openCounter(id: CounterId): CounterState {
-  const turns = openTurnOrder(dueOf);
-  return { id, shift: null, current: null, rating: null, thanked: null, turns };
+  const queue = openLine({ kind: 'counter', counter: id });
+  return { ...queue, id, shift: null, current: null, rating: null, thanked: null };
 }
 
 export function openService(id: ServiceId): ServiceState {
   return {
+    ...openLine({ kind: 'service', service: id }),
     id,
-    line: { kind: 'service', service: id },
-    turns: openTurnOrder(dueOf),
     arrivals: openTurnOrder(joinedAtOf),
     noShows: openTurnOrder(noShowAtOf),
     issued: 0,
@@ -185,5 +178,6 @@ export function openService(id: ServiceId): ServiceState {
 }
 
 export function openClerk(id: StaffId): ClerkState {
-  return { id, counter: null, turns: openTurnOrder(dueOf), parked: [], today: noClerkFigures() };
+  const queue = openLine({ kind: 'clerk', clerk: id });
+  return { ...queue, id, counter: null, parked: [], today: noClerkFigures() };
 }

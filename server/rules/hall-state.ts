@@ -33,6 +33,7 @@ import {
   type VoiceState,
 } from './hall-parts.ts';
 import { indexVisit } from './queue/lines.ts';
+import type { WaitingLine } from './queue/waiting-line.ts';
 import { makeRulebook, NO_SETTINGS, type Rulebook, type Withdrawn } from './rulebook.ts';
 import { dumpWork, openWork, restoreWork, type Work, type WorkDump } from './steps/work.ts';
 import type { Visit } from './visit.ts';
@@ -127,7 +128,10 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
 }
 
 /** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
-export const HALL_SHAPE = 5;
+export const HALL_SHAPE = 6;
+
+/** Who stands in a line follows from the visits. */
+type Rebuilt = 'line' | 'turns' | 'elders';
 
 /** The hall as plain JSON, for a snapshot. What can be derived from it is not in it. */
 export interface HallDump {
@@ -141,10 +145,10 @@ export interface HallDump {
   readonly numbers: readonly (readonly [prefix: string, last: number])[];
   readonly carriedNumbers: readonly TicketNumber[];
   readonly visits: readonly Visit[];
-  readonly counters: readonly Omit<CounterState, 'turns'>[];
+  readonly counters: readonly Omit<CounterState, Rebuilt>[];
   readonly kiosks: readonly KioskState[];
-  readonly services: readonly Omit<ServiceState, 'line' | 'turns' | 'arrivals' | 'noShows'>[];
-  readonly clerks: readonly Omit<ClerkState, 'turns'>[];
+  readonly services: readonly Omit<ServiceState, Rebuilt | 'arrivals' | 'noShows'>[];
+  readonly clerks: readonly Omit<ClerkState, Rebuilt>[];
   readonly devices: readonly (readonly [DeviceId, DeviceState])[];
   readonly calls: readonly LastCall[];
   readonly unhappy: readonly UnhappyRating[];
@@ -168,14 +172,13 @@ export function dumpHall(hall: Hall): HallDump {
     carriedNumbers: [...hall.carriedNumbers],
     // Copies one level deep: whatever lies deeper is replaced by `apply`, never changed inside.
     visits: [...hall.visits.values()].map((visit) => ({ ...visit })),
-    counters: [...hall.counters.values()].map(({ turns: _, ...counter }) => counter),
+    counters: [...hall.counters.values()].map(withoutLine),
     kiosks: [...hall.kiosks.values()].map((kiosk) => ({ ...kiosk })),
     services: [...hall.services.values()].map(
-      ({ line: _line, turns: _turns, arrivals: _arrivals, noShows: _noShows, ...service }) =>
-        service,
+      ({ arrivals: _arrivals, noShows: _noShows, ...service }) => withoutLine(service),
     ),
-    clerks: [...hall.clerks.values()].map(({ turns: _, ...clerk }) => ({
-      ...clerk,
+    clerks: [...hall.clerks.values()].map((clerk) => ({
+      ...withoutLine(clerk),
       parked: [...clerk.parked],
       today: { ...clerk.today },
     })),
@@ -188,6 +191,11 @@ export function dumpHall(hall: Hall): HallDump {
     appointments: dumpAppointments(hall.appointments),
     work: dumpWork(hall.work),
   };
+}
+
+function withoutLine<Owner extends WaitingLine>(owner: Owner): Omit<Owner, Rebuilt> {
+  const { line: _line, turns: _turns, elders: _elders, ...own } = owner;
+  return own;
 }
 
 /** Takes over nothing of the dump that could change later: a dump may be restored twice. */

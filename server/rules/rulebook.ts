@@ -4,6 +4,7 @@ import {
   classIdSchema,
   type KioskId,
   type ServiceId,
+  type StaffId,
 } from '#contract/ids.ts';
 import {
   type ClassSettings,
@@ -31,6 +32,40 @@ export interface Rulebook {
   readonly kiosks: ReadonlySet<KioskId>;
   readonly servedAt: ReadonlyMap<CounterId, readonly ServiceId[]>;
   readonly countersOf: ReadonlyMap<ServiceId, readonly CounterId[]>;
+  /** Which tier a service is of at a counter whose settings name tiers; what they do not name comes last. */
+  readonly tiersAt: ReadonlyMap<CounterId, Tiers>;
+  /** What a clerk takes; who is not in it takes everything. */
+  readonly profiles: ReadonlyMap<StaffId, Profile>;
+}
+
+interface Tiers {
+  readonly of: ReadonlyMap<ServiceId, number>;
+  readonly last: number;
+}
+
+interface Profile {
+  readonly takes: ReadonlySet<ServiceId>;
+  /** Null: as the counter has it. */
+  readonly tiers: Tiers | null;
+}
+
+function tiersOf(preference: readonly (readonly ServiceId[])[]): Tiers {
+  const of = new Map<ServiceId, number>();
+  preference.forEach((tier, at) => {
+    for (const service of tier) of.set(service, at);
+  });
+  return { of, last: preference.length };
+}
+
+/** 0 is called first. The clerk's own preference goes before the counter's. */
+export function tierOf(
+  { tiersAt, profiles }: Pick<Rulebook, 'tiersAt' | 'profiles'>,
+  { id, shift }: { readonly id: CounterId; readonly shift: { readonly clerk: StaffId } | null },
+  service: ServiceId,
+): number {
+  const own = shift === null ? undefined : profiles.get(shift.clerk)?.tiers;
+  const tiers = own ?? tiersAt.get(id);
+  return tiers === undefined ? 0 : (tiers.of.get(service) ?? tiers.last);
 }
 
 /**
@@ -67,6 +102,15 @@ export function makeRulebook(
     kiosks: new Set(settings.kiosks.map((kiosk) => kiosk.id)),
     servedAt,
     countersOf,
+    tiersAt: new Map(
+      settings.counters.map(({ id, preference }) => [id, tiersOf(preference)] as const),
+    ),
+    profiles: new Map(
+      settings.workProfiles.map(({ staff, services: takes, preference }) => [
+        staff,
+        { takes: new Set(takes), tiers: preference.length === 0 ? null : tiersOf(preference) },
+      ]),
+    ),
   };
 }
 
@@ -100,4 +144,7 @@ export const NO_SETTINGS: QueueSettings = {
   reorderRules: [],
   guideReasons: { reorder: [], change: [], void: [] },
   rating: { openSeconds: 5, reasons: [] },
+  workProfiles: [],
+  overtakeMax: null,
+  waitBoundMin: null,
 };

@@ -11,7 +11,7 @@ import type {
   VisitId,
 } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
-import type { Line } from '#contract/queue.ts';
+import type { CallReason, Line } from '#contract/queue.ts';
 import type { Level } from '#contract/ratings.ts';
 
 /** Where one visit stands; exactly one of these at any time. Replaced whole, never changed inside. */
@@ -94,6 +94,12 @@ export interface Visit {
   joinedAt: Instant;
   /** Fixed when joining; changed by a return from no-show or by staff, with a reason, and by nothing else. */
   due: Instant;
+  /** Its waiting counts from then: at a bound, whoever waits longest is called. */
+  waitsSince: Instant;
+  /** Waiting done up to its last call. */
+  waitedMs: number;
+  /** Why its last call was its turn; null before the first. */
+  because: CallReason | null;
   /** Steps begun: each call from a line is one. */
   step: number;
   /** Calls and recalls through the whole visit. */

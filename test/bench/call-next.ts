@@ -118,6 +118,9 @@ export function settings(): QueueSettings {
     timeZone: 'Asia/Shanghai',
     dayBegins: '04:00',
     reorderRules: [],
+    workProfiles: [],
+    overtakeMax: null,
+    waitBoundMin: null,
     guideReasons: { reorder: [], change: [], void: [] },
     openingHours: [allDay, allDay, allDay, allDay, allDay, allDay, allDay],
     services: SERVICES.map(({ id, prefix }) => ({
@@ -135,7 +138,13 @@ export function settings(): QueueSettings {
       appointments: null,
     })),
     counters: [
-      { id: COUNTER, label: '1', area: named('east'), services: SERVICES.map(({ id }) => id) },
+      {
+        id: COUNTER,
+        label: '1',
+        area: named('east'),
+        services: SERVICES.map(({ id }) => id),
+        preference: [],
+      },
     ],
     priorityClasses: CLASSES.map(({ id, waitPercent }) => ({
       id,

@@ -18,6 +18,7 @@ import {
   nextNumber,
   targetWaitMs,
 } from '../queue/issue-ticket.ts';
+import { waitFrom } from '../queue/lines.ts';
 import { cardAt } from '../queue/present-card.ts';
 import { openingAt, timeOfDayAt } from '../service-day.ts';
 import { type Appointment, settle } from './appointments.ts';
@@ -141,8 +142,11 @@ function appointmentNumber(hall: Hall, prefix: string): TicketNumber {
 
 export function applyAppointmentCheckedIn(
   hall: Hall,
-  { appointment: id, visit }: EventOf<'appointmentCheckedIn'>,
+  { appointment: id, visit, slot }: EventOf<'appointmentCheckedIn'>,
 ): void {
+  // Whoever comes early has not waited before the slot: nobody who came meanwhile overtakes them.
+  const waiting = mustGet(hall.visits, visit);
+  if (slot > waiting.waitsSince) waitFrom(hall, waiting, slot);
   const appointment = mustGet(hall.appointments.all, id);
   settle(hall.appointments, appointment, { kind: 'checkedIn', visit });
 }

@@ -4,7 +4,7 @@ import type { CommandOf, EventOf, RuleRefusal } from '#contract/facts.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import type { ReorderRule } from '#contract/settings.ts';
 import type { Hall, Visit } from '../hall-state.ts';
-import { compareTurns, joinLine, leaveLine, turnsOf } from '../queue/lines.ts';
+import { compareTurns, joinLine, leaveLine, turnsOf, waitFrom } from '../queue/lines.ts';
 import { knownReason, waitingVisit } from './waiting-visit.ts';
 
 /** The one way to move somebody who waits: a rule that the settings name, and why. */
@@ -54,8 +54,16 @@ function firstOfAll(hall: Hall): Visit | undefined {
   return first;
 }
 
-export function applyTicketReordered(hall: Hall, event: EventOf<'ticketReordered'>): void {
-  moveTo(hall, mustGet(hall.visits, event.visit), event.due);
+/** Whoever steps back lets others by, and waits anew for the hall's bounds. */
+export function applyTicketReordered(
+  hall: Hall,
+  { visit: id, due }: EventOf<'ticketReordered'>,
+  at: Instant,
+): void {
+  const visit = mustGet(hall.visits, id);
+  const isBack = due > visit.due;
+  moveTo(hall, visit, due);
+  if (isBack) waitFrom(hall, visit, at);
 }
 
 /** Another due time in the same line; the waiting already done stays. */

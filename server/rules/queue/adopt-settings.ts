@@ -95,7 +95,7 @@ function withdrawnBy(hall: Hall, settings: QueueSettings): Map<ServiceId, Withdr
 function renewCounters(hall: Hall): void {
   for (const counter of hall.counters.values()) {
     if (hall.rulebook.counters.has(counter.id)) continue;
-    dissolveLine(counter.turns, hall.services);
+    dissolveLine(counter, hall.services);
     hall.counters.delete(counter.id);
   }
   for (const id of hall.rulebook.counters.keys()) {

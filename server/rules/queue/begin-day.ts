@@ -68,6 +68,9 @@ export function applyDayBegan(hall: Hall, { day }: EventOf<'dayBegan'>, at: Inst
     clerk.today = noClerkFigures();
     if (clerk.counter === null) hall.clerks.delete(clerk.id);
   }
+  for (const lines of [hall.services, hall.counters, hall.clerks]) {
+    for (const queue of lines.values()) queue.called = [];
+  }
   for (const service of hall.services.values()) {
     service.issued = 0;
     service.handled = 0;

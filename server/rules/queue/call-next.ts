@@ -2,11 +2,13 @@ import { mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { Actor, CommandOf, EventOf, HallEvent, RuleRefusal } from '#contract/facts.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import type { CallReason } from '#contract/queue.ts';
 import { type CounterState, type Hall, LAST_CALLS_MAX, type Visit } from '../hall-state.ts';
 import { closingRatingAt } from '../ratings/close-rating.ts';
 import { isSamePress } from '../steps/note-work.ts';
 import { type Manned, mustBeFree, workingAt } from './at-counter.ts';
-import { firstFor, leaveLine } from './lines.ts';
+import { firstFor, leaveLine, linesOf } from './lines.ts';
+import { forgetCall, noteCall, type WaitingLine } from './waiting-line.ts';
 
 export function decideCallNext(
   hall: Hall,
@@ -22,23 +24,28 @@ export function decideCallNext(
   const free = mustBeFree(hall, counter);
   if (!free.ok) return free;
 
-  const visit = firstFor(hall, counter);
-  if (visit === undefined) return refuse({ kind: 'nobodyWaiting' });
+  const next = firstFor(hall, counter, at);
+  if (next === undefined) return refuse({ kind: 'nobodyWaiting' });
+  const { who: visit, because } = next;
   return ok([
     // The next customer ends the last one's time for rating.
     ...closingRatingAt(counter),
-    callingOf(visit, working.value),
+    callingOf(visit, working.value, because),
   ]);
 }
 
-export function callingOf(visit: Visit, { counter, shift }: Manned): EventOf<'ticketCalled'> {
+export function callingOf(
+  visit: Visit,
+  { counter, shift }: Manned,
+  because: CallReason,
+): EventOf<'ticketCalled'> {
   return {
     type: 'ticketCalled',
     visit: visit.id,
     counter: counter.id,
     clerk: shift.clerk,
     step: visit.step + 1,
-    because: { line: visit.line, due: visit.due },
+    because,
   };
 }
 
@@ -46,11 +53,27 @@ export function callingOf(visit: Visit, { counter, shift }: Manned): EventOf<'ti
 export function applyTicketCalled(hall: Hall, event: EventOf<'ticketCalled'>, at: Instant): void {
   const visit = mustGet(hall.visits, event.visit);
   leaveLine(hall, visit);
+  const { overtakeMax } = hall.settings;
+  if (overtakeMax !== null) {
+    for (const queue of queuesAt(hall, event.counter)) noteCall(queue, visit, overtakeMax);
+  }
+  visit.waitedMs = Math.max(at - visit.waitsSince, 0);
+  visit.because = event.because;
   hall.today.waits += 1;
   hall.today.waitedMs += at - visit.joinedAt;
   visit.step = event.step;
   visit.servedMs = 0;
   takeTo(hall, visit, { counter: event.counter, clerk: event.clerk, at });
+}
+
+function queuesAt(hall: Hall, id: CounterState['id']): WaitingLine[] {
+  const counter: CounterState = mustGet(hall.counters, id);
+  return linesOf(hall, counter).map(({ queue }) => queue);
+}
+
+/** The call was taken back before anything came of it: nobody has been overtaken by it. */
+export function forgetOvertaking(hall: Hall, visit: Visit, at: CounterState['id']): void {
+  for (const queue of queuesAt(hall, at)) forgetCall(queue, visit);
 }
 
 /** Called to this counter, from a line or from being parked. */

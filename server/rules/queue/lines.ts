@@ -3,12 +3,16 @@ import type { Instant } from '#contract/clock.ts';
 import type { CounterId, ServiceId, StaffId } from '#contract/ids.ts';
 import type { Line } from '#contract/queue.ts';
 import type { ClerkState, CounterState, ServiceState } from '../hall-parts.ts';
-import type { Rulebook } from '../rulebook.ts';
+import { type Rulebook, tierOf } from '../rulebook.ts';
 import { type Visit, WAITING } from '../visit.ts';
-import type { TurnOrder } from './turn-order.ts';
+import { addTo, removeFrom, type WaitingLine } from './waiting-line.ts';
+import { type Bounds, type CallingLine, type NextCall, nextCall } from './who-is-next.ts';
+
+export { compareTurns } from './who-is-next.ts';
 
 /** What lines are made of: the part of the hall that they need. */
 interface Lines {
+  readonly settings: Bounds;
   readonly rulebook: Rulebook;
   readonly services: ReadonlyMap<ServiceId, ServiceState>;
   readonly counters: ReadonlyMap<CounterId, CounterState>;
@@ -28,17 +32,21 @@ export function isSameLine(one: Line, other: Line): boolean {
   }
 }
 
-export function turnsOf(hall: Lines, line: Line): TurnOrder<Visit> {
+export function queueOf(hall: Lines, line: Line): WaitingLine {
   switch (line.kind) {
     case 'service':
-      return mustGet(hall.services, line.service).turns;
+      return mustGet(hall.services, line.service);
     case 'counter':
-      return mustGet(hall.counters, line.counter).turns;
+      return mustGet(hall.counters, line.counter);
     case 'clerk':
-      return mustGet(hall.clerks, line.clerk).turns;
+      return mustGet(hall.clerks, line.clerk);
     default:
       return unreachable(line);
   }
+}
+
+export function turnsOf(hall: Lines, line: Line): WaitingLine['turns'] {
+  return queueOf(hall, line).turns;
 }
 
 /** Puts a restored visit where its state says it stands. */
@@ -46,7 +54,7 @@ export function indexVisit(hall: Lines, visit: Visit): void {
   const service = mustGet(hall.services, visit.service);
   if (visit.state.kind === 'noShow') service.noShows.add(visit);
   if (visit.state.kind !== 'waiting') return;
-  turnsOf(hall, visit.line).add(visit);
+  addTo(queueOf(hall, visit.line), visit);
   service.arrivals.add(visit);
 }
 
@@ -56,8 +64,12 @@ export interface Joining {
   readonly at: Instant;
 }
 
-/** The visit's service is set before it joins; it must not stand in a line yet. */
+/**
+ * The visit's service is set before it joins; it must not stand in a line yet. Whoever comes from a counter waits on as
+ * if the time there had not been; whoever only changes line or turn waits as before.
+ */
 export function joinLine(hall: Lines, visit: Visit, { line, due, at }: Joining): void {
+  if (visit.state.kind !== 'waiting') visit.waitsSince = at - visit.waitedMs;
   visit.state = WAITING;
   visit.line = line;
   visit.due = due;
@@ -67,20 +79,28 @@ export function joinLine(hall: Lines, visit: Visit, { line, due, at }: Joining):
 
 /** Takes a waiting visit out; whoever calls gives it its next state. */
 export function leaveLine(hall: Lines, visit: Visit): void {
-  turnsOf(hall, visit.line).remove(visit);
+  removeFrom(queueOf(hall, visit.line), visit);
   mustGet(hall.services, visit.service).arrivals.remove(visit);
+}
+
+/** Its waiting counts from then on. */
+export function waitFrom(hall: Lines, visit: Visit, since: Instant): void {
+  const queue = queueOf(hall, visit.line);
+  removeFrom(queue, visit);
+  visit.waitsSince = since;
+  addTo(queue, visit);
 }
 
 /**
  * Everybody in a counter's or clerk's line goes on waiting in the line of their service, with the
  * due time and the waiting they have: nobody waits for somebody who is not coming.
  */
-export function dissolveLine(turns: TurnOrder<Visit>, services: Lines['services']): void {
-  for (let visit = turns.first(); visit !== undefined; visit = turns.first()) {
-    turns.remove(visit);
+export function dissolveLine(queue: WaitingLine, services: Lines['services']): void {
+  for (let visit = queue.turns.first(); visit !== undefined; visit = queue.turns.first()) {
+    removeFrom(queue, visit);
     const service = mustGet(services, visit.service);
     visit.line = service.line;
-    service.turns.add(visit);
+    addTo(service, visit);
   }
 }
 
@@ -99,28 +119,44 @@ export function peopleAhead(hall: Lines, visit: Visit): number {
   return turnsOf(hall, visit.line).countBefore(visit.due, visit.order);
 }
 
-/** Every line that this counter calls from. */
-export function linesOf(hall: Lines, counter: CounterState): TurnOrder<Visit>[] {
-  const lines = (hall.rulebook.servedAt.get(counter.id) ?? []).map(
-    (service) => mustGet(hall.services, service).turns,
-  );
-  lines.push(counter.turns);
-  if (counter.shift !== null) lines.push(mustGet(hall.clerks, counter.shift.clerk).turns);
+/**
+ * The services that a counter calls for now: those it serves, and of them what whoever sits there takes. A service
+ * that is no longer offered stands in no work profile; whoever still waits for it is called all the same.
+ */
+export function servedNow(
+  { servedAt, profiles, offered }: Pick<Rulebook, 'servedAt' | 'profiles' | 'offered'>,
+  { id, shift }: Pick<CounterState, 'id' | 'shift'>,
+): readonly ServiceId[] {
+  const served = servedAt.get(id) ?? [];
+  const profile = shift === null ? undefined : profiles.get(shift.clerk);
+  if (profile === undefined) return served;
+  return served.filter((service) => profile.takes.has(service) || !offered.has(service));
+}
+
+/** Every line that this counter calls from. Whoever was sent to it, or to its clerk, is of the first tier. */
+export function linesOf(hall: Lines, counter: CounterState): CallingLine<WaitingLine>[] {
+  const { rulebook } = hall;
+  const lines = servedNow(rulebook, counter).map((service) => ({
+    tier: tierOf(rulebook, counter, service),
+    queue: mustGet<ServiceId, WaitingLine>(hall.services, service),
+  }));
+  lines.push({ tier: 0, queue: counter });
+  if (counter.shift !== null) {
+    lines.push({ tier: 0, queue: mustGet(hall.clerks, counter.shift.clerk) });
+  }
   return lines;
 }
 
-/** Due first, ties by order of issue; below zero when `one` is called before `other`. */
-export function compareTurns(one: Visit, other: Visit): number {
-  return one.due - other.due || one.order - other.order;
+/** Whether anybody waits whom this counter may call. */
+export function isAwaited(hall: Lines, counter: CounterState): boolean {
+  return linesOf(hall, counter).some(({ queue }) => queue.turns.size > 0);
 }
 
-/** Who is due first among all whom this counter may call. */
-export function firstFor(hall: Lines, counter: CounterState): Visit | undefined {
-  let first: Visit | undefined;
-  for (const turns of linesOf(hall, counter)) {
-    const candidate = turns.first();
-    if (candidate === undefined) continue;
-    if (first === undefined || compareTurns(candidate, first) < 0) first = candidate;
-  }
-  return first;
+/** Who is next among all whom this counter may call, and why. */
+export function firstFor(
+  hall: Lines,
+  counter: CounterState,
+  at: Instant,
+): NextCall<Visit> | undefined {
+  return nextCall(linesOf(hall, counter), hall.settings, at);
 }

@@ -91,5 +91,6 @@ export function applyTicketReturned(
   assert(visit.state.kind === 'noShow', 'only a no-show returns');
   mustGet(hall.services, visit.service).noShows.remove(visit);
   visit.returns += 1;
+  visit.waitedMs = 0;
   joinLine(hall, visit, { line: lineToRejoin(hall, visit), due, at });
 }

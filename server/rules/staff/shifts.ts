@@ -101,7 +101,7 @@ export function decideCloseShift(
  */
 export function applyShiftClosed(hall: Hall, event: EventOf<'shiftClosed'>): void {
   const clerk = clerkOf(hall, event.clerk);
-  dissolveLine(clerk.turns, hall.services);
+  dissolveLine(clerk, hall.services);
   clerk.counter = null;
   mustGet(hall.counters, event.counter).shift = null;
 }

@@ -4,6 +4,7 @@ import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import type { Hall, Visit } from '../hall-state.ts';
 import { type Manned, mustBeFree, workingAt } from '../queue/at-counter.ts';
 import { callingOf } from '../queue/call-next.ts';
+import { servedNow } from '../queue/lines.ts';
 import { closingRatingAt } from '../ratings/close-rating.ts';
 
 /** Out of turn, and the reason stands in the history before the call. */
@@ -28,7 +29,7 @@ export function decideCallChosen(
   return ok([
     ...closingRatingAt(counter),
     { type: 'ticketChosen', visit: visit.id, counter: counter.id, clerk: shift.clerk, reason },
-    callingOf(visit, working.value),
+    callingOf(visit, working.value, { kind: 'chosenByHand', line: visit.line, due: visit.due }),
   ]);
 }
 
@@ -36,7 +37,7 @@ export function decideCallChosen(
 function mayCall(hall: Hall, { counter, shift }: Manned, { line }: Visit): boolean {
   switch (line.kind) {
     case 'service':
-      return (hall.rulebook.servedAt.get(counter.id) ?? []).includes(line.service);
+      return servedNow(hall.rulebook, counter).includes(line.service);
     case 'counter':
       return line.counter === counter.id;
     case 'clerk':

@@ -5,6 +5,7 @@ import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { UNDO_MS } from '#contract/steps.ts';
 import { clerkOf, type Hall, LAST_CALLS_MAX, type Visit } from '../hall-state.ts';
 import { mannedBy } from '../queue/at-counter.ts';
+import { forgetOvertaking } from '../queue/call-next.ts';
 import { release } from '../queue/leave.ts';
 import { indexVisit, lineToRejoin } from '../queue/lines.ts';
 import { ratingOf, setRating } from '../ratings/step-rating.ts';
@@ -78,6 +79,7 @@ export function applyStepUndone(hall: Hall, event: EventOf<'stepUndone'>): void 
   const { callings, told, print, note, moves } = visit;
   Object.assign(visit, before, { callings, told, print, note, moves });
   if (what === 'ticketCalled') {
+    forgetOvertaking(hall, visit, counter.id);
     visit.line = lineToRejoin(hall, visit);
     indexVisit(hall, visit);
     takeCallBack(hall, visit, memory.calls);

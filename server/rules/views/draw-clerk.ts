@@ -4,7 +4,8 @@ import type { ClerkView, QueueEntry } from '#contract/views.ts';
 import { noClerkFigures } from '../hall-parts.ts';
 import type { ClerkState, CounterState, Hall, Visit } from '../hall-state.ts';
 import { currentOf } from '../queue/at-counter.ts';
-import { compareTurns, linesOf } from '../queue/lines.ts';
+import { callOrder } from '../queue/call-order.ts';
+import { linesOf } from '../queue/lines.ts';
 import { graceEnd, returnsLeft } from '../queue/no-show.ts';
 import { hallSign, type ViewContext } from './context.ts';
 import { slotOfVisit } from './draw-appointments.ts';
@@ -37,12 +38,10 @@ export function drawClerk(hall: Hall, about: ViewContext, id: CounterId): ClerkV
     pauseReasons: hall.settings.pauseReasons,
     current: currentView(hall, about, counter),
     work: drawWork(hall, counter, about.at),
-    queue: lines
-      .flatMap((turns) => turns.firstFew(QUEUE_MAX))
-      .sort(compareTurns)
-      .slice(0, QUEUE_MAX)
-      .map((visit) => queueEntry(hall, visit)),
-    queueCount: lines.reduce((sum, turns) => sum + turns.size, 0),
+    queue: callOrder(lines, { bounds: hall.settings, at: about.at, count: QUEUE_MAX }).map(
+      ({ who, because }) => ({ ...queueEntry(hall, who), because }),
+    ),
+    queueCount: lines.reduce((sum, { queue }) => sum + queue.turns.size, 0),
     hallWaiting: waitingInHall(hall),
     parked: parkedBy(hall, clerk),
     noShows: noShowsOf(hall, about, id),
@@ -69,6 +68,7 @@ function currentView(hall: Hall, about: ViewContext, counter: CounterState): Cle
     calledAt: state.calledAt,
     servingSince: state.kind === 'serving' ? state.since : null,
     calls: state.times,
+    because: visit.because,
     targetHandlingMin: service.targetHandlingMin,
     materials: service.materials,
     step: visit.step,

@@ -123,7 +123,7 @@ function eventOf(
 ): HallEvent {
   switch (move) {
     case 'call': {
-      const because = { line: { kind: 'service', service }, due: at } as const;
+      const because = { kind: 'dueFirst', line: { kind: 'service', service }, due: at } as const;
       return { type: 'ticketCalled', visit, counter, clerk, step, because };
     }
     case 'recall':

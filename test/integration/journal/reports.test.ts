@@ -98,7 +98,7 @@ function servedVisit({ number, joined, called, handlingMin, level }: Served): re
       {
         type: 'ticketCalled',
         ...base,
-        because: { line: { kind: 'service', service: payment }, due: 0 },
+        because: { kind: 'dueFirst', line: { kind: 'service', service: payment }, due: 0 },
       },
     ],
     [called + 1, { type: 'servingBegan', visit, counter, clerk }],

@@ -8,7 +8,7 @@ import {
   visitIdSchema,
 } from '#contract/ids.ts';
 import type { CounterWork } from '#contract/steps.ts';
-import type { ClerkView, QueueEntry } from '#contract/views.ts';
+import type { ClerkView, QueuedEntry } from '#contract/views.ts';
 import { texts } from './board-views.ts';
 import { counterView } from './counter-views.ts';
 import { hall } from './kiosk-views.ts';
@@ -42,22 +42,25 @@ export const CLASSES = {
 export function entry(
   number: string,
   [waitedMin, dueInMin]: readonly [number, number],
-  changes: Partial<QueueEntry> = {},
-): QueueEntry {
+  changes: Partial<QueuedEntry> = {},
+): QueuedEntry {
   const prefix = number.charAt(0);
   if (!isPrefix(prefix)) throw new Error(`${number} has no service`);
+  const due = CLERK_TIME + dueInMin * MINUTE;
+  const service = serviceOf(prefix);
   return {
     visit: visitIdSchema.parse(`2026-07-03.${number}`),
     number: ticketNumberSchema.parse(number),
-    service: serviceOf(prefix),
+    service,
     serviceName: NAMES[prefix],
     priorityClass: classIdSchema.parse('normal'),
     className: null,
     joinedAt: CLERK_TIME - waitedMin * MINUTE,
-    due: CLERK_TIME + dueInMin * MINUTE,
+    due,
     slot: null,
     waitsFor: 'service',
     note: null,
+    because: { kind: 'dueFirst', line: { kind: 'service', service }, due },
     ...changes,
   };
 }
@@ -77,6 +80,11 @@ export const CURRENT = {
   calledAt: CLERK_TIME - 5 * MINUTE - 10_000,
   servingSince: CLERK_TIME - 4 * MINUTE - 32_000,
   calls: 1,
+  because: {
+    kind: 'dueFirst',
+    line: { kind: 'service', service: serviceOf('A') },
+    due: CLERK_TIME - 6 * MINUTE,
+  },
   targetHandlingMin: 12,
   materials: [
     texts('身份证原件', '身份證原件', 'Your ID card'),

@@ -20,7 +20,7 @@ const service = serviceIdSchema.parse('new-service');
 const repair = serviceIdSchema.parse('repair');
 const due = 0;
 const called = (step: number): HallEvent => {
-  const because = { line: { kind: 'service', service }, due } as const;
+  const because = { kind: 'dueFirst', line: { kind: 'service', service }, due } as const;
   return { type: 'ticketCalled', visit, counter, clerk, step, because };
 };
 const issued: HallEvent = {

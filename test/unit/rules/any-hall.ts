@@ -37,9 +37,15 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
     }),
     quota: fc.option(fc.nat(6), { freq: 4 }),
     openTo: fc.constantFrom<ServiceSettings['openTo'][]>('everyone', 'everyone', 'idCardOnly'),
+    tiers: fc.array(fc.array(fc.nat(3), { maxLength: 2 }), { maxLength: 2 }),
+    profiles: fc.array(fc.array(fc.nat(3), { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
+    overtakeMax: fc.option(fc.nat(3)),
+    waitBoundMin: fc.option(fc.integer({ min: 1, max: 20 })),
     hours: fc.constantFrom(allDay, allDay, allDay, SETTINGS.openingHours),
   })
-  .map(({ waits, shares, counters, quota, openTo, hours }) => {
+  .map(({ waits, shares, counters, quota, openTo, hours, tiers, profiles, ...bounds }) => {
+    const serviceAt = (each: number) => serviceIdSchema.parse(`s${each % waits.length}`);
+    const only = (list: readonly number[]) => [...new Set(list.map(serviceAt))];
     const services = waits.map(
       (targetWaitMin, at): ServiceSettings => ({
         id: serviceIdSchema.parse(`s${at}`),
@@ -58,15 +64,20 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
     );
     return {
       ...SETTINGS,
+      ...bounds,
+      workProfiles: profiles.map((takes, at) => ({
+        staff: CLERKS[at] ?? staffIdSchema.parse('0999'),
+        services: only(takes),
+        preference: at === 0 ? tiers.map(only) : [],
+      })),
       openingHours: hours,
       services,
       counters: counters.map((served, at) => ({
         id: counterIdSchema.parse(`c${at}`),
         label: `${at}`,
         area: texts('east'),
-        services: [...new Set(served.map((each) => each % services.length))].map((each) =>
-          serviceIdSchema.parse(`s${each}`),
-        ),
+        services: only(served),
+        preference: at % 2 === 0 ? tiers.map(only) : [],
       })),
       priorityClasses: [100, ...shares].map((waitPercent, at) => ({
         id: classIdSchema.parse(`p${at}`),

@@ -132,13 +132,20 @@ export const SETTINGS: QueueSettings = {
     offered(service.corporate, 'F', 30),
   ],
   counters: [
-    { id: counter.one, label: '1', area: texts('east'), services: [service.pay, service.repair] },
-    { id: counter.two, label: '2', area: texts('east'), services: [service.pay] },
+    {
+      id: counter.one,
+      label: '1',
+      area: texts('east'),
+      services: [service.pay, service.repair],
+      preference: [],
+    },
+    { id: counter.two, label: '2', area: texts('east'), services: [service.pay], preference: [] },
     {
       id: counter.three,
       label: '3',
       area: texts('west'),
       services: [service.corporate, service.repair, service.pay],
+      preference: [],
     },
   ],
   priorityClasses: [
@@ -195,6 +202,9 @@ export const SETTINGS: QueueSettings = {
     void: [{ id: 'takenTwice', text: texts('taken twice') }],
   },
   rating: { openSeconds: 20, reasons: ['slow', 'rude'] },
+  workProfiles: [],
+  overtakeMax: null,
+  waitBoundMin: null,
 };
 
 /** Settings with one service told otherwise. */

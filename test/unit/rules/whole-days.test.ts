@@ -1,15 +1,25 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unreachable } from '#contract/assert.ts';
+import { must, unreachable } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
-import type { Actor, Command, Fact, HallEvent, RuleRefusal } from '#contract/facts.ts';
-import type { CounterId, VisitId } from '#contract/ids.ts';
+import type { Actor, Command, EventOf, Fact, HallEvent, RuleRefusal } from '#contract/facts.ts';
+import type { CounterId, ServiceId, VisitId } from '#contract/ids.ts';
 import type { QueueSettings } from '#contract/settings.ts';
 import { apply } from '#rules/apply.ts';
 import { dueCommands, nextDeadline } from '#rules/deadlines.ts';
 import { decide } from '#rules/decide.ts';
-import { dumpHall, type Hall, type HallDump, openHall, restoreHall } from '#rules/hall-state.ts';
+import {
+  dumpHall,
+  type Hall,
+  type HallDump,
+  openHall,
+  restoreHall,
+  type Visit,
+} from '#rules/hall-state.ts';
 import { brokenInvariants } from '#rules/invariants.ts';
+import { callOrder } from '#rules/queue/call-order.ts';
+import { linesOf } from '#rules/queue/lines.ts';
+import type { NextCall } from '#rules/queue/who-is-next.ts';
 import { dueDayChange } from '#rules/service-day.ts';
 import { anySettings, anyStep, OPENING, orderOf, type Step } from './any-hall.ts';
 import { MORNING } from './told-hall.ts';
@@ -40,13 +50,16 @@ interface Heard {
 function tell(
   settings: QueueSettings,
   steps: readonly Step[],
-  listen: { before?: (hall: Hall, command: Command) => void; after?: (heard: Heard) => void } = {},
+  listen: {
+    before?: (hall: Hall, command: Command, at: Instant) => void;
+    after?: (heard: Heard) => void;
+  } = {},
 ): Told {
   const hall = openHall();
   const facts: HallFact[] = [];
   let at = MORNING;
   const give = (command: Command, by: Actor) => {
-    listen.before?.(hall, command);
+    listen.before?.(hall, command, at);
     const before = text(hall);
     const outcome = decide(hall, command, by, at);
     expect(text(hall)).toBe(before);
@@ -105,44 +118,191 @@ test('a number is given once in a service day', () => {
   });
 });
 
-test('a counter calls who is due first of all whom it may call, and nobody only when nobody waits', () => {
+/** Who was waiting, and for how many calls of others behind, just before a counter called. */
+interface Choice {
+  readonly hall: Hall;
+  readonly at: Instant;
+  readonly waiting: readonly Visit[];
+}
+
+/** Hears of each call that the hall decides, with everybody whom that counter might have called. */
+function eachCall(
+  settings: QueueSettings,
+  steps: readonly Step[],
+  hear: (choice: Choice, called: EventOf<'ticketCalled'> | undefined) => void,
+): void {
+  let choice: Choice | undefined;
+  tell(settings, steps, {
+    before: (hall, command, at) => {
+      if (command.type !== 'callNext') return;
+      choice = {
+        hall,
+        at,
+        waiting: callable(hall, command.counter).map((visit) => ({ ...visit })),
+      };
+    },
+    after: ({ command, events, refused }) => {
+      if (command.type !== 'callNext' || choice === undefined) return;
+      const called = events?.find((event) => event.type === 'ticketCalled');
+      if (called !== undefined || refused?.kind === 'nobodyWaiting') hear(choice, called);
+    },
+  });
+}
+
+/** The slow way: look at everybody. */
+function callable(hall: Hall, id: CounterId): Visit[] {
+  const clerk = hall.counters.get(id)?.shift?.clerk;
+  const profile = hall.settings.workProfiles.find(({ staff }) => staff === clerk);
+  const takes = (service: ServiceId) =>
+    (hall.rulebook.servedAt.get(id) ?? []).includes(service) &&
+    (profile === undefined ||
+      profile.services.includes(service) ||
+      !hall.settings.services.some((each) => each.id === service));
+  return [...hall.visits.values()].filter(({ state, line }) => {
+    if (state.kind !== 'waiting') return false;
+    switch (line.kind) {
+      case 'service':
+        return takes(line.service);
+      case 'counter':
+        return line.counter === id;
+      case 'clerk':
+        return line.clerk === clerk;
+      default:
+        return unreachable(line);
+    }
+  });
+}
+
+const isBehind = (one: Visit, other: Visit) =>
+  one.waitsSince > other.waitsSince ||
+  (one.waitsSince === other.waitsSince && one.order > other.order);
+const isDueBefore = (one: Visit, other: Visit) =>
+  one.due < other.due || (one.due === other.due && one.order < other.order);
+
+test('a counter calls by preference and then who is due first, unless somebody is at a bound, and nobody only when nobody waits', () => {
   check((settings, steps) => {
-    let expected: VisitId | undefined;
-    tell(settings, steps, {
-      before: (hall, command) => {
-        if (command.type === 'callNext') expected = dueFirst(hall, command.counter);
-      },
-      after: ({ command, events, refused }) => {
-        if (command.type !== 'callNext') return;
-        const called = events?.find((event) => event.type === 'ticketCalled');
-        if (events !== undefined) expect(called?.visit).toBe(expected);
-        if (refused?.kind === 'nobodyWaiting') expect(expected).toBe(undefined);
-      },
+    eachCall(settings, steps, ({ hall, waiting }, called) => {
+      if (called === undefined) return expect(waiting).toEqual([]);
+      const who = must(
+        waiting.find(({ id }) => id === called.visit),
+        'it waited for this counter',
+      );
+      const { because, counter, clerk } = called;
+      expect(because).toMatchObject({ line: who.line, due: who.due });
+      const own = settings.workProfiles.find(({ staff }) => staff === clerk)?.preference ?? [];
+      const ofCounter = hall.settings.counters.find(({ id }) => id === counter)?.preference ?? [];
+      const preference = own.length > 0 ? own : ofCounter;
+      const tier = ({ line }: Visit) => {
+        if (line.kind !== 'service') return 0;
+        const named = preference.findLastIndex((services) => services.includes(line.service));
+        return named < 0 ? preference.length : named;
+      };
+      const sooner = waiting.filter((other) => isDueBefore(other, who));
+      switch (because.kind) {
+        case 'dueFirst':
+        case 'sentToCounter':
+        case 'sentToClerk':
+        case 'preferred': {
+          // Nobody of an earlier tier waits, and of the same tier nobody is due before.
+          expect(sooner.filter((other) => tier(other) <= tier(who))).toEqual([]);
+          expect(waiting.filter((other) => tier(other) < tier(who))).toEqual([]);
+          if (because.kind === 'dueFirst') expect(sooner).toEqual([]);
+          if (because.kind === 'preferred') expect(sooner).not.toEqual([]);
+          return;
+        }
+        case 'overtaken':
+          return expect(because.times).toBe(settings.overtakeMax);
+        case 'waitedLong':
+          return expect(because.since).toBe(who.waitsSince);
+        case 'chosenByHand':
+          throw new Error('the hall chooses nobody by hand');
+        default:
+          return unreachable(because);
+      }
     });
   });
 });
 
-/** The same question asked the slow way: look at everybody. */
-function dueFirst(hall: Hall, counter: CounterId): VisitId | undefined {
-  const served = hall.rulebook.servedAt.get(counter) ?? [];
-  const clerk = hall.counters.get(counter)?.shift?.clerk;
-  const [first] = [...hall.visits.values()]
-    .filter(({ state, line }) => {
-      if (state.kind !== 'waiting') return false;
-      switch (line.kind) {
-        case 'service':
-          return served.includes(line.service);
-        case 'counter':
-          return line.counter === counter;
-        case 'clerk':
-          return line.clerk === clerk;
-        default:
-          return unreachable(line);
-      }
-    })
-    .sort((one, other) => one.due - other.due || one.order - other.order);
-  return first?.id;
-}
+test('nobody is overtaken more often than the hall lets anybody be, whatever comes and goes', () => {
+  check((settings, steps) => {
+    const { overtakeMax } = settings;
+    const overtaken = new Map<VisitId, number>();
+    let choice: readonly Visit[] = [];
+    tell(settings, steps, {
+      before: (hall, command) => {
+        const isCall = command.type === 'callNext' && hall.counters.has(command.counter);
+        choice = isCall ? callable(hall, command.counter).map((visit) => ({ ...visit })) : [];
+      },
+      after: ({ hall, events }) => {
+        for (const event of events ?? []) {
+          if (event.type === 'ticketCalled') {
+            const who = must(
+              choice.find(({ id }) => id === event.visit),
+              'it waited',
+            );
+            for (const other of choice.filter((each) => isBehind(who, each))) {
+              const times = (overtaken.get(other.id) ?? 0) + 1;
+              overtaken.set(other.id, times);
+              if (overtakeMax !== null) expect(times).toBeLessThanOrEqual(overtakeMax);
+            }
+          } else if ('visit' in event && hall.visits.get(event.visit)?.state.kind === 'waiting') {
+            // Whoever joins a line, or another one, is counted in it from then on.
+            if (event.type in JOINS) overtaken.set(event.visit, 0);
+          }
+        }
+      },
+    });
+  });
+});
+const JOINS = {
+  ticketIssued: true,
+  ticketReturned: true,
+  ticketTransferred: true,
+  serviceChanged: true,
+  ticketReordered: true,
+  ticketPutBack: true,
+  returnedToClerk: true,
+  visitWentOn: true,
+};
+
+test('whoever has waited as long as the hall lets anybody wait is next at the first counter that calls for them, longest waiting first', () => {
+  check((settings, steps) => {
+    const { waitBoundMin } = settings;
+    eachCall(settings, steps, ({ waiting, at }, called) => {
+      if (waitBoundMin === null || called === undefined) return;
+      const long = waiting.filter(({ waitsSince }) => at - waitsSince >= waitBoundMin * 60_000);
+      const [eldest] = long.sort((one, other) => (isBehind(one, other) ? 1 : -1));
+      if (eldest === undefined) return expect(called.because.kind).not.toBe('waitedLong');
+      expect(called.visit).toBe(eldest.id);
+      expect(called.because.kind).toBe('waitedLong');
+    });
+  });
+});
+
+test('the first in the clerk’s column is who is called, for the reason that stands there', () => {
+  check((settings, steps) => {
+    let first: NextCall<Visit> | undefined;
+    tell(settings, steps, {
+      before: (hall, command, at) => {
+        if (command.type !== 'callNext') return;
+        const counter = hall.counters.get(command.counter);
+        if (counter === undefined) return;
+        const order = callOrder(linesOf(hall, counter), { bounds: hall.settings, at, count: 50 });
+        first = order[0];
+        expect(order).toHaveLength(Math.min(callable(hall, counter.id).length, 50));
+      },
+      after: ({ events }) => {
+        const called = events?.find((event) => event.type === 'ticketCalled');
+        if (called !== undefined) {
+          expect({ visit: first?.who.id, because: first?.because }).toEqual({
+            visit: called.visit,
+            because: called.because,
+          });
+        }
+      },
+    });
+  });
+});
 
 test('nobody is called to two counters, and nobody is called who was not waiting or parked', () => {
   check((settings, steps) => {

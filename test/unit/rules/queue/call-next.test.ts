@@ -47,7 +47,11 @@ test('one press calls who is due first, and says from which line and for when', 
       counter: counter.one,
       clerk: clerk.lin,
       step: 1,
-      because: { line: { kind: 'service', service: service.pay }, due: MORNING + 10 * MINUTE },
+      because: {
+        kind: 'dueFirst',
+        line: { kind: 'service', service: service.pay },
+        due: MORNING + 10 * MINUTE,
+      },
     },
   ]);
   expect(first.state).toEqual({

@@ -96,6 +96,11 @@ test('the current customer is shown with times, materials and a masked name', ()
     calledAt: MORNING + MINUTE,
     servingSince: null,
     calls: 1,
+    because: {
+      kind: 'dueFirst',
+      line: { kind: 'service', service: service.pay },
+      due: MORNING + 5 * MINUTE,
+    },
     targetHandlingMin: 5,
     materials: [texts('ID card')],
     step: 1,
