@@ -248,6 +248,7 @@ export async function runServer(
     knowledge,
     settings,
     answerers,
+    booking: office,
     stations: allDevices,
     onTrace: allDevices.onTrace,
     health: () => ({

@@ -57,18 +57,18 @@ function NumberPad({ model, isNone }: { model: KioskModel; isNone: boolean }) {
             {digit}
           </Key>
         ))}
-        <Key label={words('erase')} onPress={checkIn.erase}>
-          <Icon name="undo" />
+        <Key class="check-in-word" onPress={checkIn.erase}>
+          {words('erase')}
         </Key>
         <Key onPress={() => checkIn.press('0')}>0</Key>
         <Key
           tone="primary"
-          label={words('find')}
+          class="check-in-word"
           isOff={!checkIn.canFind.value}
           isBusy={checkIn.isBusy.value}
           onPress={() => void checkIn.findByPhone()}
         >
-          <Icon name="search" />
+          {words('find')}
         </Key>
       </div>
     </>

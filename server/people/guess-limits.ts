@@ -14,6 +14,11 @@ export const BOOKINGS_SPAN_S = 60 * 60;
 export const LOOK_UPS_MAX = 40;
 export const LOOK_UPS_SPAN_S = 10 * 60;
 
+/** A program that asks once a second for each of its pages has room; one that has gone wild has not. */
+export const API_CALLS_MAX = 600;
+export const API_CALLS_SPAN_S = 60;
+export const TOKEN_TRIES_MAX = 20;
+
 /** Slows down who guesses, and nobody else: each limit is for one account at one address. */
 export interface GuessLimits {
   /** False: too many tries; wait. Each call counts as one try. */
@@ -27,6 +32,9 @@ export interface GuessLimits {
   mayBook(address: string): Promise<boolean>;
   /** One look for a booking by telephone number. */
   mayLookUp(screen: string): Promise<boolean>;
+  mayCallApi(client: string): Promise<boolean>;
+  /** One token that is none. */
+  mayTryToken(address: string): Promise<boolean>;
 }
 
 export function openGuessLimits(): GuessLimits {
@@ -41,6 +49,8 @@ export function openGuessLimits(): GuessLimits {
   const pairing = new RateLimiterMemory({ points: PAIRING_TRIES_MAX, duration: PAIRING_SPAN_S });
   const bookings = new RateLimiterMemory({ points: BOOKINGS_MAX, duration: BOOKINGS_SPAN_S });
   const lookUps = new RateLimiterMemory({ points: LOOK_UPS_MAX, duration: LOOK_UPS_SPAN_S });
+  const apiCalls = new RateLimiterMemory({ points: API_CALLS_MAX, duration: API_CALLS_SPAN_S });
+  const tokens = new RateLimiterMemory({ points: TOKEN_TRIES_MAX, duration: PAIRING_SPAN_S });
   const accountKey = (staff: string, address: string) => `${staff}@${address}`;
   return {
     async maySignIn(staff, address) {
@@ -57,6 +67,8 @@ export function openGuessLimits(): GuessLimits {
       await pairing.reward(address);
     },
     mayBook: (address) => hasPoint(bookings, address),
+    mayCallApi: (client) => hasPoint(apiCalls, client),
+    mayTryToken: (address) => hasPoint(tokens, address),
     mayLookUp: (screen) => hasPoint(lookUps, screen),
   };
 }

@@ -43,6 +43,13 @@ const TABLES = `
     paired_at INTEGER NOT NULL,
     is_demo INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS api_clients (
+    client TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    token_hash TEXT NOT NULL UNIQUE,
+    made_at INTEGER NOT NULL
+  ) STRICT;
 `;
 
 /** Staff, sign-ins and paired screens survive a power cut like everything else that was acknowledged. */

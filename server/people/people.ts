@@ -2,6 +2,7 @@ import type { Chance } from '#contract/chance.ts';
 import type { Clock } from '#contract/clock.ts';
 import { type Outcome, ok } from '#contract/outcome.ts';
 import type { HallSettings } from '#contract/settings.ts';
+import { type ApiClients, openApiClients } from './api-clients.ts';
 import { type GuessLimits, openGuessLimits } from './guess-limits.ts';
 import { type CannotOpen, openPeopleDatabase } from './people-database.ts';
 import { openScreens, type Screens } from './screens.ts';
@@ -14,6 +15,7 @@ export interface People {
   readonly sessions: Sessions;
   readonly screens: Screens;
   readonly guesses: GuessLimits;
+  readonly api: ApiClients;
   /** Brings staff and screens in line with the settings: demo accounts, or none. Repeatable. */
   adoptDemo(demo: HallSettings['demo']): Promise<void>;
   /** Called now and then: ends sign-ins that ran out, and tries again what the disk would not take. */
@@ -37,6 +39,7 @@ export function openPeople(given: {
     sessions,
     screens,
     guesses: openGuessLimits(),
+    api: openApiClients(database, given),
     async adoptDemo(demo) {
       await staff.seedDemoStaff(demo);
       if (demo === null) screens.revokeDemo();

@@ -45,6 +45,8 @@ function statusOf(refusal: Refusal): number {
     case 'wrongPassword':
     case 'wrongCode':
       return 401;
+    case 'noSuchAppointment':
+      return 404;
     case 'notAllowed':
       return 403;
     case 'tooFast':

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import { z } from 'zod';
 import { BrokenPromise } from '#contract/assert.ts';
 import { accessRoutes } from './access-routes.ts';
+import { apiRoutes } from './api/api-routes.ts';
 import { refuseHttp } from './http-answers.ts';
 import { pageRoutes } from './page-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -25,6 +26,7 @@ export function openHttpDoor(parts: WebParts, isStopping: () => boolean): Expres
       .setHeader('Cache-Control', 'no-store')
       .json({ journal, devices, version: parts.version, uptimeSeconds });
   });
+  app.use('/api/v1', apiRoutes(parts, isStopping));
   app.use('/api', accessRoutes(parts, isStopping));
   app.use('/voice', voiceRoutes(parts.voiceFolders));
   app.use(pageRoutes(parts.pagesFolder));

@@ -12,6 +12,7 @@ import type { Feed, HallService } from '#hall/hall-service.ts';
 import type { People } from '#people/people.ts';
 import type { HallKnowledge } from '#people/permissions.ts';
 import type { TicketKey } from '#vault/ticket-key.ts';
+import type { BookingOffice } from './booking/booking-office.ts';
 import type { Log } from './log.ts';
 import type { Names } from './refusals/say.ts';
 import type { Pace } from './token-bucket.ts';
@@ -41,6 +42,7 @@ export interface WebParts {
   readonly settings: () => HallSettings;
   readonly stations: Stations;
   readonly answerers: Answerers;
+  readonly booking: BookingOffice;
   /** Bytes on the lines; listened to only while a page watches them. */
   readonly onTrace: (listener: (trace: ByteTrace) => void) => () => void;
   readonly health: () => HallHealth;

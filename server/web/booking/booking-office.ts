@@ -1,13 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { FoundAppointment } from '#contract/appointments.ts';
+import type {
+  AppointmentView,
+  BookingView,
+  FoundAppointment,
+  SlotsView,
+} from '#contract/appointments.ts';
 import type { QuestionOf } from '#contract/channels.ts';
 import type { Actor, Refusal } from '#contract/facts.ts';
-import { type AppointmentId, type RequestId, trusted } from '#contract/ids.ts';
+import { type AppointmentId, type RequestId, type ServiceId, trusted } from '#contract/ids.ts';
 import { type Outcome, ok } from '#contract/outcome.ts';
 import type { HallService } from '#hall/hall-service.ts';
 import { canBook } from '#rules/appointments/book.ts';
 import type { ViewContext } from '#rules/views/context.ts';
-import { appointmentsOf, FOUND_MAX, foundAppointment } from '#rules/views/draw-appointments.ts';
+import {
+  appointmentsOf,
+  drawAppointment,
+  drawBooking,
+  drawSlots,
+  FOUND_MAX,
+  foundAppointment,
+} from '#rules/views/draw-appointments.ts';
 import type { TicketKey } from '#vault/ticket-key.ts';
 import type { Vault } from '#vault/vault.ts';
 
@@ -22,6 +34,11 @@ export interface BookingOffice {
   book(wish: BookingWish, by: Actor): Promise<Outcome<Booked, Refusal>>;
   /** Today's bookings by telephone, or the one whose code this is. */
   find(by: QuestionOf<'findAppointments'>['by']): readonly FoundAppointment[];
+  services(): BookingView;
+  /** Undefined: that service takes no appointments. */
+  slots(service: ServiceId, date: string): SlotsView | undefined;
+  /** Undefined: there is none, or its day is over. */
+  view(appointment: AppointmentId): AppointmentView | undefined;
 }
 
 export interface BookingOfficeParts {
@@ -64,6 +81,9 @@ export function openBookingOffice(parts: BookingOfficeParts): BookingOffice {
       const appointment = id === undefined ? undefined : state.appointments.all.get(id);
       return appointment === undefined ? [] : [foundAppointment(state, about, appointment)];
     },
+    services: () => drawBooking(hall.state(), context()),
+    slots: (service, date) => drawSlots(hall.state(), context(), { service, date }),
+    view: (appointment) => drawAppointment(hall.state(), context(), appointment),
   };
 }
 

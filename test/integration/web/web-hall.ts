@@ -27,6 +27,7 @@ import { drawKiosk } from '#rules/views/draw-kiosk.ts';
 import { drawLive } from '#rules/views/draw-live.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
 import { openVault, type Vault } from '#vault/vault.ts';
+import { openBookingOffice } from '#web/booking/booking-office.ts';
 import { hallKnowledge } from '#web/hall-knowledge.ts';
 import { openLog } from '#web/log.ts';
 import { openWeb, type Web } from '#web/web.ts';
@@ -98,20 +99,21 @@ export async function webHall(wanted: Partial<WebParts> = {}): Promise<WebHall> 
     draw: (target) => draw(target),
     publish: (message) => web?.publish(message),
   });
+  const aboutNow = (): ViewContext => ({
+    settings,
+    at: systemClock.now(),
+    names: {
+      staffName: (staff) => people.staff.find(staff)?.name ?? staff,
+      maskedName: vault.maskedName,
+      maskedPhone: vault.maskedPhone,
+    },
+    phoneUrl: (visit) => `/t/${vault.ticketKey.ticketFor(visit)}`,
+    bookingUrl: (appointment) => `/b/${vault.ticketKey.bookingFor(appointment)}`,
+    cardRefused: () => null,
+  });
   const draw = (target: ViewTarget): Views[ViewName] | undefined => {
     const state = hall.state();
-    const about: ViewContext = {
-      settings,
-      at: systemClock.now(),
-      names: {
-        staffName: (staff) => people.staff.find(staff)?.name ?? staff,
-        maskedName: vault.maskedName,
-        maskedPhone: vault.maskedPhone,
-      },
-      phoneUrl: (visit) => `/t/${vault.ticketKey.ticketFor(visit)}`,
-      bookingUrl: (appointment) => `/b/${vault.ticketKey.bookingFor(appointment)}`,
-      cardRefused: () => null,
-    };
+    const about = aboutNow();
     switch (target.view) {
       case 'kiosk':
         return drawKiosk(state, about, target.kiosk);
@@ -161,6 +163,7 @@ export async function webHall(wanted: Partial<WebParts> = {}): Promise<WebHall> 
     settings: () => settings,
     stations: { join: () => undefined, isHere: () => false },
     answerers,
+    booking: openBookingOffice({ hall, vault, ticketKey: vault.ticketKey, context: aboutNow }),
     onTrace: (listener) => {
       tracers.add(listener);
       return () => void tracers.delete(listener);
