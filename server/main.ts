@@ -18,6 +18,10 @@ import { openHallService } from '#hall/hall.ts';
 import type { Feed } from '#hall/hall-service.ts';
 import { catalogue } from '#hardware/catalogue.ts';
 import { openCrew } from '#hardware/crew.ts';
+import { listLines } from '#hardware/finding/list-lines.ts';
+import { probeLine } from '#hardware/finding/probe-line.ts';
+import { loadHid } from '#hardware/port/hid-port.ts';
+import { portAt } from '#hardware/port/open-port.ts';
 import { openSimulation } from '#hardware/simulator/simulation.ts';
 import { commitAtOnce, type JournalOptions, openJournal } from '#journal/journal.ts';
 import { openPeople } from '#people/people.ts';
@@ -30,6 +34,7 @@ import { drawTicket } from '#rules/views/draw-ticket.ts';
 import { openCrewOfHall } from '#stage/crew-of-hall.ts';
 import { tryDevice } from '#stage/device-test.ts';
 import { openDrawing } from '#stage/draw.ts';
+import { openFinding } from '#stage/finding.ts';
 import { openStage, type Stage } from '#stage/stage.ts';
 import { openVault } from '#vault/vault.ts';
 import { openBookingOffice } from '#web/booking/booking-office.ts';
@@ -205,7 +210,27 @@ export async function runServer(
     ticketKey: vault.value.ticketKey,
     context,
   });
+  const finding = openFinding({
+    list: () =>
+      listLines({
+        devFolder: '/dev',
+        ttyFolder: '/sys/class/tty',
+        listHid: async () => (await loadHid()).devicesAsync(undefined, undefined),
+      }),
+    probe: (path, signal) =>
+      probeLine(
+        path,
+        { clock: systemClock, openPort: (line) => portAt(line, systemClock) },
+        signal,
+      ),
+    settings: file.current,
+    save: file.save,
+  });
+
   const answerers: Answerers = {
+    findLines: finding.findLines,
+    probeLine: finding.probeLine,
+    adoptLine: finding.adoptLine,
     bookAppointment: ({ ask: _, ...wish }, actor) => office.book(wish, actor),
     findAppointments: async ({ by }) => ok(office.find(by)),
     visits: async (question) => ok(reports.visits(question, context())),
@@ -293,6 +318,7 @@ export async function runServer(
     stop: async () => {
       deafToSettings();
       stopDeadlines();
+      finding.stop();
       await web?.stop();
       await stage?.stop();
       await simulation.stop();

@@ -8,7 +8,7 @@ export type Route =
   | { readonly room: 'visits'; readonly visit: VisitId | null }
   /** `device` null: none has been chosen. It is the settings' own id, or no longer any. */
   | { readonly room: 'devices'; readonly part: 'devices'; readonly device: string | null }
-  | { readonly room: 'devices'; readonly part: 'screens' };
+  | { readonly room: 'devices'; readonly part: 'screens' | 'find' };
 
 /** `#visit=2026-07-03.A017`; whatever leads nowhere, or where this role may not go, leads to the first room. */
 export function routeOf(hash: string, rooms: readonly Room[]): Route {
@@ -22,7 +22,7 @@ export function hashOf(route: Route): string {
     case 'visits':
       return route.visit === null ? '#visits' : `#visit=${route.visit}`;
     case 'devices':
-      if (route.part === 'screens') return '#screens';
+      if (route.part !== 'devices') return `#${route.part}`;
       return route.device === null ? '#devices' : `#device=${encodeURIComponent(route.device)}`;
     default:
       return `#${route.room}`;
@@ -47,7 +47,8 @@ function readRoute(hash: string): Route | undefined {
     case 'device':
       return { room: 'devices', part: 'devices', device: decoded(value) };
     case 'screens':
-      return { room: 'devices', part: 'screens' };
+    case 'find':
+      return { room: 'devices', part: name };
     default:
       return undefined;
   }

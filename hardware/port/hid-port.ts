@@ -1,4 +1,4 @@
-import type { HIDAsync } from 'node-hid';
+import type { Device, HIDAsync } from 'node-hid';
 import type { Clock } from '#contract/clock.ts';
 import { ok, refuse } from '#contract/outcome.ts';
 import type { BytePort, OpenPort, PortProblem } from './byte-port.ts';
@@ -13,9 +13,17 @@ export interface HidAddress {
 
 /** As much of node-hid as is used here. */
 export interface HidLibrary {
-  devicesAsync(vendorId: number, productId: number): Promise<readonly unknown[]>;
+  devicesAsync(
+    vendorId: number | undefined,
+    productId: number | undefined,
+  ): Promise<readonly HidListing[]>;
   readonly HIDAsync: { open(vendorId: number, productId: number): Promise<HidDevice> };
 }
+/** A device as the system lists it; what it does not say is missing. */
+export type HidListing = Pick<
+  Device,
+  'vendorId' | 'productId' | 'manufacturer' | 'product' | 'usagePage' | 'usage' | 'path'
+>;
 export type HidDevice = Pick<HIDAsync, 'write' | 'close'> & {
   on(event: 'data', listener: (report: Uint8Array) => void): unknown;
   on(event: 'error', listener: (failure: Error) => void): unknown;

@@ -14,7 +14,7 @@ import { openSimulator } from './simulator.ts';
 const clock: Clock = {
   now: Date.now,
   after(delayMs, run) {
-    const timer = setTimeout(run, delayMs);
+    const timer = setTimeout(run, Math.max(delayMs, 0));
     return () => clearTimeout(timer);
   },
 };

@@ -5,6 +5,7 @@ import { contactSchema, phoneSchema } from './contact.ts';
 import type { ByteTrace } from './devices.ts';
 import type { Command, CommandAnswer, Refusal } from './facts.ts';
 import { commandSchema } from './facts.ts';
+import { type FindingAnswers, findingQuestionSchemas } from './finding.ts';
 import {
   type AppointmentId,
   appointmentIdSchema,
@@ -115,6 +116,7 @@ export const questionSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('inviteScreen'), role: screenRoleSchema, place: placeSchema }),
   z.strictObject({ ask: z.literal('revokeScreen'), screen: screenIdSchema }),
   z.strictObject({ ask: z.literal('testDevice'), device: z.string().max(40) }),
+  ...findingQuestionSchemas,
   z.strictObject({ ask: z.literal('simulate'), order: simulatorOrderSchema }),
   z.strictObject({ ask: z.literal('traceBytes'), on: z.boolean() }),
   /** Whose it is goes into the vault, and the hall books for whom it has there. The same `id` books once. */
@@ -136,7 +138,7 @@ export const questionSchema = z.discriminatedUnion('ask', [
   }),
 ]);
 export type Question = Readonly<z.infer<typeof questionSchema>>;
-export interface Answers {
+export interface Answers extends FindingAnswers {
   readonly visits: { readonly lines: readonly VisitLine[]; readonly total: number };
   readonly timeline: VisitTimeline;
   readonly today: TodayFigures;

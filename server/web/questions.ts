@@ -27,6 +27,12 @@ export function answer(
       return answerers.saveSettings(question, actor);
     case 'testDevice':
       return answerers.testDevice(question, actor);
+    case 'findLines':
+      return answerers.findLines(question, actor);
+    case 'probeLine':
+      return answerers.probeLine(question, actor);
+    case 'adoptLine':
+      return answerers.adoptLine(question, actor);
     case 'simulate':
       return answerers.simulate(question, actor);
     case 'bookAppointment':

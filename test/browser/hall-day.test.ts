@@ -63,9 +63,9 @@ function bigDemo(shipped: HallSettings): HallSettings {
       port: id,
       place: { kind: 'kiosk', kiosk: id },
       kind: 'printer',
-      widthDots: 576,
+      widthDots: 384,
       confirmedBy: 'processId',
-      bigNumber: 'raster',
+      bigNumber: 'font',
       fallbacks: [],
     })),
     demo: {
@@ -85,7 +85,7 @@ function bigDemo(shipped: HallSettings): HallSettings {
 beforeAll(async () => {
   simulator = await startSimulated(
     KIOSKS.map((id) =>
-      simulatedPort(id, 115_200, [simulatedDevice('printer', `printer-${id}`, {})]),
+      simulatedPort(id, 115_200, [simulatedDevice('printer', `printer-${id}`, { widthDots: 384 })]),
     ),
   );
   for (const id of KIOSKS) {
@@ -121,8 +121,6 @@ const clerksOf = (settings: HallSettings): readonly string[] =>
   (settings.demo?.accounts ?? []).flatMap(({ role, staff }) => (role === 'clerk' ? [staff] : []));
 
 test('a day of 600 visits at eight counters ends with journal, history and paper in agreement', async () => {
-  const supervisor = await signIn(hall.url, '0201', 'demo-0201');
-  const live = await supervisor.watch({ view: 'live' });
   const settings = await import('../../config/hall.json', { with: { type: 'json' } });
   const demo = bigDemo(hallSettingsSchema.parse(settings.default));
   const services = [...new Set(demo.counters.flatMap((counter) => counter.services))];
@@ -134,10 +132,8 @@ test('a day of 600 visits at eight counters ends with journal, history and paper
   });
 
   const lobby = await openPage(browser, { width: 1920, height: 1080, language: 'zh-Hans' });
-  const manage = await openPage(browser, { width: 1440, height: 900, language: 'zh-Hans' });
-  opened.push(lobby, manage);
+  opened.push(lobby);
   await lobby.page.goto(`${hall.url}/lobby`);
-  await signInOnPage(manage.page, `${hall.url}/manage`, '0201');
 
   const day: Day = {
     url: hall.url,
@@ -171,11 +167,17 @@ test('a day of 600 visits at eight counters ends with journal, history and paper
   const saidPrinted = () =>
     eventsOf(hall.dataFolder, 'printReported').filter(({ report }) => report.kind === 'printed');
   await expect.poll(() => saidPrinted().length - printed.length, { timeout: 60_000 }).toBe(0);
+  // Whoever has only looked on for hours is signed out by then.
+  const supervisor = await signIn(hall.url, '0201', 'demo-0201');
+  const live = await supervisor.watch({ view: 'live' });
   const told = await live.until((view) => view.issued === CUSTOMERS && view.waiting === 0);
   const asked = await supervisor.ask({ ask: 'today', day: null });
   if (!asked.ok) throw new Error(asked.problem.text);
   const figures = asked.value;
   supervisor.close();
+  const manage = await openPage(browser, { width: 1440, height: 900, language: 'zh-Hans' });
+  opened.push(manage);
+  await signInOnPage(manage.page, `${hall.url}/manage`, '0201');
   await manage.page.getByText(String(CUSTOMERS)).first().waitFor();
   expect(opened.flatMap(({ faults }) => faults)).toEqual([]);
   await hall.stop();
@@ -209,7 +211,7 @@ test('a day of 600 visits at eight counters ends with journal, history and paper
     day.experiences.flatMap((one) => (one.ending === 'left' ? [one.visit] : [])).toSorted(),
   );
   // A printer says of each of its papers that it is out, and of none that is not; a rush at one kiosk may leave a
-  // customer who is called at once without paper, and nobody ever has two.
+  // customer who is called at once without paper, which the journal says, and nobody ever has two.
   const numbers = printed.map((qr) => /\.([A-Z]\d{3,6})~/.exec(decodeURIComponent(qr))?.[1] ?? qr);
   expect(numbers.toSorted()).toEqual(
     saidPrinted()
@@ -217,8 +219,12 @@ test('a day of 600 visits at eight counters ends with journal, history and paper
       .toSorted(),
   );
   expect(new Set(numbers).size).toBe(numbers.length);
-  const called = new Set(eventsOf(hall.dataFolder, 'ticketCalled').map(({ visit }) => visit));
+  const refused = new Set(
+    eventsOf(hall.dataFolder, 'printReported').flatMap(({ visit, report }) =>
+      report.kind === 'notPrinted' ? [visit] : [],
+    ),
+  );
   const withoutPaper = issued.filter(({ number }) => !numbers.includes(number));
-  expect(withoutPaper.filter(({ visit }) => !called.has(visit))).toEqual([]);
-  expect(withoutPaper.length).toBeLessThan(CUSTOMERS / 20);
+  expect(withoutPaper.filter(({ visit }) => !refused.has(visit))).toEqual([]);
+  expect(withoutPaper.length).toBeLessThan(CUSTOMERS / 5);
 }, 900_000);

@@ -7,6 +7,7 @@ import type { DevicesView } from '#contract/views.ts';
 import { type Feed, viewOf } from '#kit/link/feed.ts';
 import type { Link } from '#kit/link/link.ts';
 import type { Route } from '../route.ts';
+import { type FindModel, openFindModel } from './find-model.ts';
 import { type Invite, openInvite } from './invite.ts';
 import { NO_PLACES, type Places, placesOf, placeText } from './places.ts';
 import { openRevoke, type Revoke } from './revoke.ts';
@@ -32,6 +33,8 @@ export interface DevicesModel {
   readonly opened: ReadonlySignal<Device | null>;
   readonly mayTest: boolean;
   readonly tests: ReadonlySignal<ReadonlyMap<string, TestFace>>;
+  /** Null where the role may not open lines. */
+  readonly find: FindModel | null;
   readonly invite: Invite;
   readonly revoke: Revoke;
   chooseFilter(filter: Filter): void;
@@ -111,6 +114,7 @@ export function openDevicesModel(options: DevicesOptions): DevicesModel {
     }),
     mayTest: role === 'maintainer',
     tests,
+    find: role === 'maintainer' ? openFindModel(link) : null,
     invite: openInvite(link),
     revoke: openRevoke(link),
     chooseFilter(next) {

@@ -8,12 +8,15 @@ import { DeviceArchive } from './device-archive.tsx';
 import { DeviceList } from './device-list.tsx';
 import type { DevicesModel } from './devices-model.ts';
 import { devicesWords } from './devices-texts.ts';
+import { FindPart } from './find-part.tsx';
+import { findWords } from './find-texts.ts';
 import { ScreenList } from './screen-list.tsx';
 import { ScreenSide } from './screen-side.tsx';
 import './devices.css';
+import './find.css';
 import './screens.css';
 
-type Part = 'devices' | 'screens';
+type Part = 'devices' | 'screens' | 'find';
 
 /** All that is plugged in or paired: what is wrong, since when, and what to do about it. */
 export function DevicesRoom({
@@ -32,7 +35,7 @@ export function DevicesRoom({
       manage={manage}
       title={words('devices')}
       note={view !== null && view.devices.length > 0 && <Note model={model} />}
-      tools={view !== null && <PartChoice view={view} part={part} />}
+      tools={view !== null && <PartChoice view={view} part={part} mayFind={model.find !== null} />}
       seenAt={state.face === 'linkLost' ? state.at : null}
       class="devices"
     >
@@ -42,6 +45,8 @@ export function DevicesRoom({
         ) : (
           <Waiting />
         )
+      ) : part === 'find' && model.find !== null ? (
+        <FindPart model={model.find} places={model.places.value} />
       ) : part === 'screens' ? (
         <>
           <ScreenList model={model} view={view} />
@@ -69,13 +74,14 @@ function Note({ model }: { model: DevicesModel }) {
   );
 }
 
-function PartChoice({ view, part }: { view: DevicesView; part: Part }) {
+function PartChoice({ view, part, mayFind }: { view: DevicesView; part: Part; mayFind: boolean }) {
   return (
     <Segmented
       label={devicesWords('part')}
       choices={[
         { value: 'devices', text: devicesWords('devices', { count: view.devices.length }) },
         { value: 'screens', text: devicesWords('screens', { count: view.screens.length }) },
+        ...(mayFind ? [{ value: 'find' as const, text: findWords('find') }] : []),
       ]}
       chosen={part}
       onChoose={(next) => {

@@ -130,7 +130,8 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   supervisor: 'visits timeline today bookAppointment findAppointments',
   'kiosk screen': 'findAppointments',
   'passer-by': 'bookAppointment',
-  maintainer: 'inviteScreen revokeScreen testDevice simulate traceBytes',
+  maintainer:
+    'inviteScreen revokeScreen testDevice findLines probeLine adoptLine simulate traceBytes',
   administrator: 'saveSettings inviteScreen revokeScreen',
 };
 
@@ -311,6 +312,17 @@ const QUESTIONS_EACH: readonly Question[] = [
   { ask: 'inviteScreen', role: 'kiosk', place: AT_KIOSK },
   { ask: 'revokeScreen', screen: screenIdSchema.parse('s-0000000000000001') },
   { ask: 'testDevice', device: 'the-printer' },
+  { ask: 'findLines' },
+  { ask: 'probeLine', path: '/dev/ttyUSB0' },
+  {
+    ask: 'adoptLine',
+    path: '/dev/ttyUSB0',
+    baudRate: 9600,
+    kind: 'printer',
+    name: '打印机',
+    place: { kind: 'desk' },
+    address: 1,
+  },
   { ask: 'simulate', order: { order: 'takePaper', device: deviceIdSchema.parse('the-printer') } },
   { ask: 'traceBytes', on: true },
 ];

@@ -20,7 +20,7 @@ class PlayedDevice extends EventEmitter {
   }
 }
 const libraryWith = (device: PlayedDevice): HidLibrary => ({
-  devicesAsync: async () => [{}],
+  devicesAsync: async () => [{ vendorId: 1, productId: 1 }],
   HIDAsync: { open: async () => device },
 });
 
@@ -56,7 +56,10 @@ test('a HID device that is not plugged in is missing, one that cannot be opened 
   expect(await hidPort(address, clock, async () => absent)(signal)).toMatchObject({
     problem: { kind: 'portMissing' },
   });
-  const closed: HidLibrary = { ...absent, devicesAsync: async () => [{}] };
+  const closed: HidLibrary = {
+    ...absent,
+    devicesAsync: async () => [{ vendorId: 1, productId: 1 }],
+  };
   expect(await hidPort(address, clock, async () => closed)(signal)).toMatchObject({
     problem: { kind: 'portForbidden' },
   });
