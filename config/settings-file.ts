@@ -202,7 +202,7 @@ function parseFile(text: string | undefined, language: Language): Outcome<HallSe
 export function queueSettingsOf(settings: HallSettings): QueueSettings {
   const { timeZone, dayBegins, openingHours, services, counters, priorityClasses } = settings;
   const { kiosks, noShow, steps, appointments, pauseReasons, rating } = settings;
-  const { reorderRules, guideReasons, workProfiles, overtakeMax, waitBoundMin } = settings;
+  const { reorderRules, guideReasons, workProfiles, cases, overtakeMax, waitBoundMin } = settings;
   return {
     timeZone,
     dayBegins,
@@ -220,6 +220,7 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
     workProfiles,
     overtakeMax,
     waitBoundMin,
+    cases,
     rating: {
       openSeconds: rating.openSeconds,
       reasons: rating.reasons.map((reason) => reason.id),

@@ -29,6 +29,7 @@ import { mayCommand } from '#people/permissions.ts';
 import { openReports } from '#reports/reports.ts';
 import type { Hall } from '#rules/hall-state.ts';
 import type { ViewContext } from '#rules/views/context.ts';
+import { drawSlip } from '#rules/views/draw-case.ts';
 import { drawCounter } from '#rules/views/draw-counter.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
 import { openCrewOfHall } from '#stage/crew-of-hall.ts';
@@ -38,6 +39,7 @@ import { openFinding } from '#stage/finding.ts';
 import { openStage, type Stage } from '#stage/stage.ts';
 import { openVault } from '#vault/vault.ts';
 import { openBookingOffice } from '#web/booking/booking-office.ts';
+import { caseAnswers } from '#web/case-answers.ts';
 import { hallKnowledge } from '#web/hall-knowledge.ts';
 import { openLog } from '#web/log.ts';
 import type { Pace } from '#web/token-bucket.ts';
@@ -233,6 +235,12 @@ export async function runServer(
     adoptLine: finding.adoptLine,
     bookAppointment: ({ ask: _, ...wish }, actor) => office.book(wish, actor),
     findAppointments: async ({ by }) => ok(office.find(by)),
+    ...caseAnswers({
+      state: hall.state,
+      clock,
+      vault: vault.value,
+      submitAs: (by, command) => hall.submit({ id: newRequestId(), command, by }),
+    }),
     visits: async (question) => ok(reports.visits(question, context())),
     timeline: async ({ visit }) => {
       const timeline = reports.timeline(visit, context());
@@ -304,6 +312,8 @@ export async function runServer(
     settings,
     ticketView: (visit) => drawTicket(hall.state(), context(), visit),
     counterView: (counter) => drawCounter(hall.state(), context(), counter),
+    slipView: (of) =>
+      drawSlip(hall.state(), context(), { of, code: vault.value.cases.codeFor(of.id) }),
     remember: vault.value.remember,
     touch: feed.touch,
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FoundAppointment } from './appointments.ts';
 import { simulatorOrderSchema } from './bench.ts';
+import { caseProofSchema, type Strokes, strokesSchema } from './cases.ts';
 import { contactSchema, phoneSchema } from './contact.ts';
 import type { ByteTrace } from './devices.ts';
 import type { Command, CommandAnswer, Refusal } from './facts.ts';
@@ -9,6 +10,7 @@ import { type FindingAnswers, findingQuestionSchemas } from './finding.ts';
 import {
   type AppointmentId,
   appointmentIdSchema,
+  caseIdSchema,
   counterIdSchema,
   kioskIdSchema,
   type RequestId,
@@ -18,7 +20,7 @@ import {
   serviceIdSchema,
   visitIdSchema,
 } from './ids.ts';
-import { languageSchema } from './language.ts';
+import { languageSchema, lineSchema } from './language.ts';
 import type { Outcome } from './outcome.ts';
 import type { Place } from './place.ts';
 import { placeSchema } from './place.ts';
@@ -26,7 +28,7 @@ import type { TodayFigures, VisitLine, VisitTimeline } from './reports.ts';
 import type { SettingsFault } from './settings.ts';
 import type { ScreenRole } from './staff.ts';
 import { type StaffRole, screenRoleSchema } from './staff.ts';
-import type { ViewName, Views } from './views.ts';
+import type { KeptCase, ViewName, Views } from './views.ts';
 
 // ── what a page asks of the server over its socket ──────────────────────────────────────────────
 
@@ -44,6 +46,7 @@ export const viewTargetSchema = z.discriminatedUnion('view', [
     search: z.string().regex(/^[A-Za-z]?[0-9]{0,6}$/),
   }),
   z.strictObject({ view: z.literal('live') }),
+  z.strictObject({ view: z.literal('office') }),
   z.strictObject({ view: z.literal('devices') }),
   z.strictObject({ view: z.literal('settings') }),
   z.strictObject({ view: z.literal('bench') }),
@@ -136,6 +139,25 @@ export const questionSchema = z.discriminatedUnion('ask', [
       z.strictObject({ kind: z.literal('code'), code: z.string().max(60) }),
     ]),
   }),
+  /** Cases that can be continued by whoever has this phone, holds this slip or, at the desk, says this number. */
+  z.strictObject({ ask: z.literal('findKeptCases'), proof: caseProofSchema }),
+  z.strictObject({
+    ask: z.literal('continueCase'),
+    case: caseIdSchema,
+    proof: caseProofSchema,
+    language: languageSchema,
+    isForSameClerk: z.boolean(),
+  }),
+  /** A null name: the case has its person already, by the card. */
+  z.strictObject({
+    ask: z.literal('keepCaseContact'),
+    case: caseIdSchema,
+    name: lineSchema(30).nullable(),
+    phone: phoneSchema,
+  }),
+  /** The pad's page hands in what was drawn on it. */
+  z.strictObject({ ask: z.literal('signCase'), counter: counterIdSchema, strokes: strokesSchema }),
+  z.strictObject({ ask: z.literal('openSignature'), case: caseIdSchema }),
 ]);
 export type Question = Readonly<z.infer<typeof questionSchema>>;
 export interface Answers extends FindingAnswers {
@@ -153,6 +175,11 @@ export interface Answers extends FindingAnswers {
   readonly bookAppointment: { readonly appointment: AppointmentId; readonly address: string };
   /** The nearest first, at most five. */
   readonly findAppointments: readonly FoundAppointment[];
+  readonly findKeptCases: { readonly cases: readonly KeptCase[] };
+  readonly continueCase: CommandAnswer;
+  readonly keepCaseContact: null;
+  readonly signCase: null;
+  readonly openSignature: { readonly strokes: Strokes };
 }
 export type QuestionOf<Name extends Question['ask']> = Extract<Question, { readonly ask: Name }>;
 

@@ -4,6 +4,7 @@ import {
   type AppointmentRefusal,
   appointmentCommandSchemas,
 } from './appointments.ts';
+import { type CaseEvent, type CaseRefusal, caseCommandSchemas } from './cases.ts';
 import type { Instant } from './clock.ts';
 import {
   type EquipmentEvent,
@@ -44,6 +45,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...guideCommandSchemas,
   ...appointmentCommandSchemas,
   ...stepCommandSchemas,
+  ...caseCommandSchemas,
 ]);
 /** `adoptSettings` has no schema: only this server gives it, with settings that have passed theirs. */
 export type Command =
@@ -59,7 +61,8 @@ export type HallEvent =
   | EquipmentEvent
   | GuideEvent
   | AppointmentEvent
-  | StepEvent;
+  | StepEvent
+  | CaseEvent;
 export type HallEventType = HallEvent['type'];
 export type EventOf<Type extends HallEventType> = Extract<HallEvent, { readonly type: Type }>;
 
@@ -105,7 +108,8 @@ export type RuleRefusal =
   | EquipmentRefusal
   | GuideRefusal
   | AppointmentRefusal
-  | StepRefusal;
+  | StepRefusal
+  | CaseRefusal;
 /** All that a command may be refused for, beside what the rules say. */
 export type Refusal =
   | RuleRefusal

@@ -80,6 +80,12 @@ export const apiClientIdSchema = z
   .regex(/^k-[0-9a-f]{16}$/)
   .brand<'ApiClientId'>();
 export type ApiClientId = z.infer<typeof apiClientIdSchema>;
+/** One piece of business: the day it was opened and its place in that day, `K260703-0012`. */
+export const caseIdSchema = z
+  .string()
+  .regex(/^K\d{6}-\d{4,6}$/)
+  .brand<'CaseId'>();
+export type CaseId = z.infer<typeof caseIdSchema>;
 
 /** Made by whoever asks, once for each wish; asking again with it gives the first answer again. */
 export const requestIdSchema = z
@@ -103,6 +109,11 @@ export function serviceDayOfVisit(visit: VisitId): ServiceDay {
 /** Numbers are written with at least three digits, so that they sort and read alike: 17 → `A017`. */
 export function ticketNumberFrom(prefix: string, number: number): TicketNumber {
   return `${prefix}${String(number).padStart(3, '0')}` as TicketNumber;
+}
+
+/** 2026-07-03, 12 → `K260703-0012`. */
+export function caseIdOf(day: ServiceDay, count: number): CaseId {
+  return `K${day.slice(2).replaceAll('-', '')}-${String(count).padStart(4, '0')}` as CaseId;
 }
 
 /** From text that the product itself wrote: a known day, a drawn random id. Input goes by the schemas. */

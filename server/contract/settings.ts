@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DeviceSettings, deviceSettingsSchema, portSettingsSchema } from './devices.ts';
+import { caseSettingsSchema, flowSchema, materialsSchema, NO_CASE_SETTINGS } from './flow.ts';
 import {
   classIdSchema,
   counterIdSchema,
@@ -81,7 +82,9 @@ export const serviceSettingsSchema = z.strictObject({
   targetWaitMin: minutes(1, 240),
   targetHandlingMin: minutes(1, 240),
   /** What to have ready; told on the ticket and the kiosk. */
-  materials: z.array(textsSchema).max(12),
+  materials: materialsSchema,
+  /** null: the service keeps no cases. */
+  flow: flowSchema.nullable().default(null),
   /** Who may take a ticket: everyone, or only who has laid an ID card on the reader. */
   openTo: z.enum(['everyone', 'idCardOnly']),
   /** Tickets a service day at most; null for no bound. */
@@ -228,6 +231,7 @@ const hallShape = z.strictObject({
   pauseReasons: z.array(reason).min(1).max(12),
   reorderRules: z.array(reorderRuleSchema).max(12).default([]),
   guideReasons: guideReasonsSchema.default({ reorder: [], change: [], void: [] }),
+  cases: caseSettingsSchema.default(NO_CASE_SETTINGS),
   notices: z.array(textsSchema).max(12),
   ticket: z.strictObject({ footer: textsSchema }),
   voice: z.strictObject({
@@ -278,10 +282,17 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
     [hall.guideReasons.change, 'guideReasons.change'],
     [hall.guideReasons.void, 'guideReasons.void'],
     [hall.steps.callReasons, 'steps.callReasons'],
+    [hall.cases.returnReasons, 'cases.returnReasons'],
+    [hall.cases.helpTopics, 'cases.helpTopics'],
+    ...hall.services.flatMap(({ materials, flow }, at) => [
+      [materials, `services.${at}.materials`] as const,
+      [flow?.steps ?? [], `services.${at}.flow.steps`] as const,
+    ]),
   ] as const) {
     const seen = new Set<string>();
     list.forEach((entry, index) => {
-      if (seen.has(entry.id)) complain([...name.split('.'), index, 'id'], 'standsTwice');
+      if (seen.has(entry.id))
+        complain([...name.split('.').map(pathPart), index, 'id'], 'standsTwice');
       seen.add(entry.id);
     });
   }
@@ -399,6 +410,7 @@ export const queueSettingsSchema = hallShape
     workProfiles: true,
     overtakeMax: true,
     waitBoundMin: true,
+    cases: true,
   })
   .extend({
     // Facts were checked when they were made: here only what is missing is filled in.
@@ -409,6 +421,11 @@ export const queueSettingsSchema = hallShape
     rating: z.strictObject({ openSeconds: z.number(), reasons: z.array(z.string()) }),
   });
 export type QueueSettings = Readonly<z.infer<typeof queueSettingsSchema>>;
+
+/** `services.3.flow` as a path: places in lists are numbers. */
+function pathPart(part: string): string | number {
+  return /^\d+$/.test(part) ? Number(part) : part;
+}
 
 /** Signs and FF 68 devices tell their frames apart on a shared line; printers and readers share with nobody. */
 function seatOf(device: DeviceSettings): string {

@@ -6,10 +6,12 @@ import type {
   SlotsView,
 } from './appointments.ts';
 import type { SimulatedDevice } from './bench.ts';
+import type { CaseSheet } from './cases.ts';
 import type { Instant } from './clock.ts';
 import type { DeviceKind, Health } from './devices.ts';
 import type { HallSign } from './hall-sign.ts';
 import type {
+  CaseId,
   ClassId,
   CounterId,
   DeviceId,
@@ -59,6 +61,13 @@ export interface ServiceState {
   readonly openTo: 'everyone' | 'idCardOnly';
 }
 
+/** A case that its customer can go on with: as little as tells it from others. */
+export interface KeptCase {
+  readonly case: CaseId;
+  readonly service: Texts;
+  readonly openedAt: Instant;
+}
+
 export interface KioskView {
   readonly hall: HallSign;
   readonly kiosk: KioskId;
@@ -76,6 +85,8 @@ export interface KioskView {
     readonly until: Instant;
     /** The nearest one of today that the card's owner has booked. */
     readonly appointment: FoundAppointment | null;
+    /** Its cases that can be continued, newest first, at most 3. */
+    readonly kept: readonly KeptCase[];
   } | null;
   /** Whether anything here can be booked beforehand. */
   readonly takesAppointments: boolean;
@@ -176,6 +187,12 @@ export interface CounterView {
   /** The last one that was given here, so that the pad can thank; null again with the next call. */
   readonly thanked: { readonly visit: VisitId; readonly level: Level; readonly at: Instant } | null;
   readonly ratingReasons: readonly { readonly id: string; readonly text: Texts }[];
+  /** The pad asks for a signature now: under what it stands. */
+  readonly signing: {
+    readonly case: CaseId;
+    readonly service: Texts;
+    readonly lines: readonly Texts[];
+  } | null;
 }
 
 export interface BoardCall {
@@ -286,6 +303,27 @@ export interface ClerkView {
     readonly name: string;
     readonly health: Health | null;
   }[];
+  /** Of whoever is served here, where the service keeps cases. */
+  readonly case: CaseSheet | null;
+  /** What this clerk has to do without a customer at the counter: returned ones first; at most 20. */
+  readonly ownCases: readonly CaseSheet[];
+  readonly ownCaseCount: number;
+  readonly helpTopics: readonly { readonly id: string; readonly text: Texts }[];
+}
+
+/** The back office: who asks for help, what is to be reviewed, what is late. Each list at most 50. */
+export interface OfficeView {
+  readonly hall: HallSign;
+  readonly day: ServiceDay;
+  /** Longest waiting first. */
+  readonly helps: readonly CaseSheet[];
+  readonly helpCount: number;
+  readonly reviews: readonly CaseSheet[];
+  readonly reviewCount: number;
+  /** Earliest promise first. */
+  readonly overdue: readonly CaseSheet[];
+  readonly overdueCount: number;
+  readonly returnReasons: readonly { readonly id: string; readonly text: Texts }[];
 }
 
 /** One ticket as the hall's guide sees it, wherever it stands. */
@@ -469,6 +507,7 @@ export interface Views {
   readonly clerk: ClerkView;
   readonly guide: GuideView;
   readonly live: LiveView;
+  readonly office: OfficeView;
   readonly devices: DevicesView;
   readonly settings: SettingsView;
   readonly bench: BenchView;

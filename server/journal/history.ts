@@ -3,13 +3,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Fact } from '#contract/facts.ts';
 import { textOf } from './columns.ts';
 import { appointmentsPart } from './history/appointments.ts';
+import { casesPart } from './history/cases.ts';
 import type { HistoryPart } from './history/part.ts';
 import { stepsPart } from './history/steps.ts';
 import { visitsPart } from './history/visits.ts';
 import { FACTS_TABLE_NAMES } from './tables.ts';
 
 /** One part a subject, in the order in which they hear a fact. */
-const PARTS: readonly HistoryPart[] = [visitsPart, appointmentsPart, stepsPart];
+const PARTS: readonly HistoryPart[] = [visitsPart, appointmentsPart, stepsPart, casesPart];
 
 /** Raised when a part writes something else into tables that stay as they are. */
 const READING = 1;

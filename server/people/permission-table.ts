@@ -39,6 +39,9 @@ type Row = Readonly<Partial<Record<Role, Reach>>>;
 const COUNTER_WORK = { clerk: 'anywhere', callKeypadDevice: 'here' } as const;
 /** The hall's guide, and a supervisor in the guide's place. */
 const GUIDING = { guide: 'anywhere', supervisor: 'anywhere' } as const;
+/** A case is its clerk's; the rules ask whose it is. */
+const CASE_WORK = { clerk: 'anywhere' } as const;
+const OFFICE_WORK = { backOffice: 'anywhere', supervisor: 'anywhere' } as const;
 /** Whoever signs in, invites a screen or revokes one stands as the author of the note about it. */
 const ACCESS_NOTE = {
   clerk: 'anywhere',
@@ -53,6 +56,11 @@ const ACCESS_NOTE = {
 const DESK = { backOffice: 'anywhere', supervisor: 'anywhere' } as const;
 /** Written by the access part once it is so, or by the booking office; from a page they would claim what never was. */
 export const NEVER_FROM_A_PAGE: ReadonlySet<CommandType> = new Set([
+  // Noted when the vault has what they speak of, or the proof has been seen.
+  'noteSignature',
+  'noteSignatureOpened',
+  'nameCase',
+  'continueCase',
   'noteSignIn',
   'noteSignOut',
   'notePairing',
@@ -129,6 +137,25 @@ export const MAY_COMMAND: Readonly<Record<CommandType, Row>> = {
   reportPrint: { printerDevice: 'itself', hall: 'anywhere' },
   reprintTicket: { backOffice: 'anywhere', supervisor: 'anywhere' },
   reportSpoken: { lobbyBoardScreen: 'anywhere', hall: 'anywhere' },
+  tickMaterial: CASE_WORK,
+  tickCaseStep: CASE_WORK,
+  tellMissing: CASE_WORK,
+  submitCase: CASE_WORK,
+  feedBackCase: CASE_WORK,
+  askHelp: CASE_WORK,
+  wantSignature: CASE_WORK,
+  nameCase: CASE_WORK,
+  withdrawCase: { clerk: 'anywhere', backOffice: 'anywhere', supervisor: 'anywhere' },
+  passCase: OFFICE_WORK,
+  returnCase: OFFICE_WORK,
+  takeHelp: OFFICE_WORK,
+  answerHelp: OFFICE_WORK,
+  dropSignature: { clerk: 'anywhere', ratingPadScreen: 'here' },
+  noteSignature: { ratingPadScreen: 'here' },
+  noteSignatureOpened: { supervisor: 'anywhere' },
+  continueCase: { kioskScreen: 'anywhere', backOffice: 'anywhere', supervisor: 'anywhere' },
+  reportSlip: { hall: 'anywhere' },
+  reprintSlip: { clerk: 'anywhere', backOffice: 'anywhere', supervisor: 'anywhere' },
   beginDay: { hall: 'anywhere' },
   adoptSettings: { hall: 'anywhere' },
   bookAppointment: { ...DESK, passerBy: 'anywhere', api: 'anywhere' },
@@ -151,6 +178,7 @@ export const MAY_WATCH: Readonly<Record<ViewTarget['view'], Row>> = {
   clerk: { clerk: 'ownOrFree' },
   guide: GUIDING,
   live: { backOffice: 'anywhere', supervisor: 'anywhere' },
+  office: OFFICE_WORK,
   devices: { maintainer: 'anywhere', administrator: 'anywhere' },
   settings: { administrator: 'anywhere' },
   bench: { maintainer: 'anywhere' },
@@ -175,4 +203,9 @@ export const MAY_ASK: Readonly<Record<Question['ask'], Row>> = {
   traceBytes: { maintainer: 'anywhere' },
   bookAppointment: { ...DESK, passerBy: 'anywhere' },
   findAppointments: { ...DESK, kioskScreen: 'anywhere' },
+  findKeptCases: { kioskScreen: 'anywhere', ...OFFICE_WORK },
+  continueCase: { kioskScreen: 'anywhere', ...OFFICE_WORK },
+  keepCaseContact: CASE_WORK,
+  signCase: { ratingPadScreen: 'anywhere' },
+  openSignature: { supervisor: 'anywhere' },
 };

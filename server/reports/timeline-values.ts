@@ -128,6 +128,19 @@ export function valuesOf(event: HallEvent, names: Names, context: ReportContext)
       return { reason: names.guideReason('void', event.reason) };
     case 'appointmentCheckedIn':
       return { slot: event.slot, standing: event.standing };
+    case 'caseOpened':
+    case 'caseTaken':
+      return {
+        caseId: event.case,
+        counter: names.counter(event.counter),
+        clerk: staffName(event.clerk),
+      };
+    case 'caseKept':
+    case 'caseReopened':
+    case 'caseContinued':
+      return { caseId: event.case };
+    case 'missingTold':
+      return { caseId: event.case, count: event.missing.length };
     case 'callSpoken':
       return { calling: event.calling, result: event.result };
     default:

@@ -7,6 +7,8 @@ import {
 } from './appointments/book.ts';
 import { applyAppointmentMissed, applyAppointmentReminded } from './appointments/by-time.ts';
 import { applyAppointmentCheckedIn } from './appointments/check-in.ts';
+import { applyCaseEvent } from './cases/apply-case.ts';
+import { forgetClosedCases } from './cases/follow-visit.ts';
 import { applyDeviceHealthChanged } from './equipment/health.ts';
 import { applyPrintReported, applyReprintWanted } from './equipment/printing.ts';
 import { applyCallSpoken } from './equipment/speaking.ts';
@@ -60,6 +62,7 @@ function applyEvent(hall: Hall, { at, by, event }: Pick<Fact, 'at' | 'by' | 'eve
       break;
     case 'dayBegan':
       applyDayBegan(hall, event, at);
+      forgetClosedCases(hall);
       break;
     case 'cardPresented':
       applyCardPresented(hall, event, at);
@@ -192,6 +195,31 @@ function applyEvent(hall: Hall, { at, by, event }: Pick<Fact, 'at' | 'by' | 'eve
     case 'wrapUpBegan':
     case 'wrapUpEnded':
     case 'selfCallingSwitched':
+      break;
+    case 'caseOpened':
+    case 'caseTaken':
+    case 'caseKept':
+    case 'caseContinued':
+    case 'materialTicked':
+    case 'caseStepTicked':
+    case 'missingTold':
+    case 'caseSubmitted':
+    case 'casePassed':
+    case 'caseReturned':
+    case 'caseFedBack':
+    case 'caseWithdrawn':
+    case 'helpAsked':
+    case 'helpTaken':
+    case 'helpAnswered':
+    case 'signatureWanted':
+    case 'signatureDropped':
+    case 'caseSigned':
+    case 'signatureOpened':
+    case 'caseNamed':
+    case 'caseReopened':
+    case 'slipReported':
+    case 'slipReprintWanted':
+      applyCaseEvent(hall, event, at);
       break;
     // Known to the people part, which keeps its own table.
     case 'staffSignedIn':

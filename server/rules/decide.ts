@@ -9,6 +9,8 @@ import {
 } from './appointments/book.ts';
 import { decideMissAppointment, decideRemindAppointment } from './appointments/by-time.ts';
 import { decideCheckIn } from './appointments/check-in.ts';
+import { decideCaseCommand } from './cases/decide-case.ts';
+import { caseEventsAfter } from './cases/follow-visit.ts';
 import { decideReportHealth } from './equipment/health.ts';
 import { decideReportPrint, decideReprintTicket } from './equipment/printing.ts';
 import { decideReportSpoken } from './equipment/speaking.ts';
@@ -51,6 +53,20 @@ import { decideTakeWalkUp } from './steps/walk-up.ts';
  * whose counter, kiosk and visit it is. `at` is never before the hall's last fact.
  */
 export function decide(
+  hall: Hall,
+  command: Command,
+  by: Actor,
+  at: Instant,
+): Outcome<readonly HallEvent[], RuleRefusal> {
+  const decided = decideAlone(hall, command, by, at);
+  if (!decided.ok) return decided;
+  return ok(
+    decided.value.flatMap((event) => [event, ...caseEventsAfter(hall, event, decided.value)]),
+  );
+}
+
+/** What the order itself brings about; what follows for the case of a visit is added to it. */
+function decideAlone(
   hall: Hall,
   command: Command,
   by: Actor,
@@ -153,6 +169,26 @@ export function decide(
       return decideCallByItself(hall, command, by);
     case 'forceCloseShift':
       return decideForceCloseShift(hall, command, by);
+    case 'tickMaterial':
+    case 'tickCaseStep':
+    case 'tellMissing':
+    case 'submitCase':
+    case 'passCase':
+    case 'returnCase':
+    case 'feedBackCase':
+    case 'withdrawCase':
+    case 'askHelp':
+    case 'takeHelp':
+    case 'answerHelp':
+    case 'wantSignature':
+    case 'dropSignature':
+    case 'noteSignature':
+    case 'noteSignatureOpened':
+    case 'nameCase':
+    case 'continueCase':
+    case 'reportSlip':
+    case 'reprintSlip':
+      return decideCaseCommand(hall, command, { by, at });
     // Who came in is written down for the journal's sake; the queue is not moved by it.
     case 'noteSignIn':
       return ok([{ type: 'staffSignedIn', staff: command.staff, role: command.role }]);

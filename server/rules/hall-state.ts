@@ -18,6 +18,14 @@ import {
   restoreAppointments,
 } from './appointments/appointments.ts';
 import {
+  type CaseBook,
+  type CaseBookDump,
+  dumpCaseBook,
+  openCaseBook,
+  restoreCaseBook,
+} from './cases/case-book.ts';
+
+import {
   type ClerkState,
   type CounterState,
   type DayFigures,
@@ -88,6 +96,8 @@ export interface Hall {
   readonly appointments: Appointments;
   /** What the counters remember of their work. */
   work: Work;
+  /** Pieces of business: they may outlive their visits. */
+  cases: CaseBook;
 }
 
 export function openHall(): Hall {
@@ -115,6 +125,7 @@ export function openHall(): Hall {
     today: noFigures(),
     appointments: openAppointments(),
     work: openWork(),
+    cases: openCaseBook(),
   };
 }
 
@@ -128,7 +139,7 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
 }
 
 /** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
-export const HALL_SHAPE = 6;
+export const HALL_SHAPE = 7;
 
 /** Who stands in a line follows from the visits. */
 type Rebuilt = 'line' | 'turns' | 'elders';
@@ -157,6 +168,7 @@ export interface HallDump {
   readonly today: DayFigures;
   readonly appointments: AppointmentsDump;
   readonly work: WorkDump;
+  readonly cases: CaseBookDump;
 }
 
 export function dumpHall(hall: Hall): HallDump {
@@ -190,6 +202,7 @@ export function dumpHall(hall: Hall): HallDump {
     today: { ...hall.today },
     appointments: dumpAppointments(hall.appointments),
     work: dumpWork(hall.work),
+    cases: dumpCaseBook(hall.cases),
   };
 }
 
@@ -212,6 +225,7 @@ export function restoreHall(dump: HallDump): Hall {
   hall.today = { ...dump.today };
   restoreAppointments(hall.appointments, dump.appointments);
   hall.work = restoreWork(dump.work);
+  hall.cases = restoreCaseBook(dump.cases);
   for (const gone of dump.withdrawn) hall.withdrawn.set(gone.settings.id, gone);
   hall.rulebook = makeRulebook(hall.settings, hall.withdrawn);
   for (const [prefix, last] of dump.numbers) hall.numbers.set(prefix, last);

@@ -1,5 +1,6 @@
 import type { CounterId, StaffId, VisitId } from '#contract/ids.ts';
 import { type Appointment, isOpen, takenOf } from './appointments/appointments.ts';
+import { brokenCases } from './cases/broken-cases.ts';
 import type { Hall } from './hall-state.ts';
 import { compareTurns, turnsOf } from './queue/lines.ts';
 import type { TurnOrder } from './queue/turn-order.ts';
@@ -18,6 +19,7 @@ export function brokenInvariants(hall: Hall): readonly string[] {
     ...brokenRatings(hall),
     ...brokenFigures(hall),
     ...brokenAppointments(hall),
+    ...brokenCases(hall.cases),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { NO_CASE_SETTINGS } from '#contract/flow.ts';
 import {
   type ClassId,
   type CounterId,
@@ -147,4 +148,5 @@ export const NO_SETTINGS: QueueSettings = {
   workProfiles: [],
   overtakeMax: null,
   waitBoundMin: null,
+  cases: NO_CASE_SETTINGS,
 };

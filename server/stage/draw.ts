@@ -15,6 +15,7 @@ import { drawCounter } from '#rules/views/draw-counter.ts';
 import { drawGuide } from '#rules/views/draw-guide.ts';
 import { drawKiosk } from '#rules/views/draw-kiosk.ts';
 import { drawLive } from '#rules/views/draw-live.ts';
+import { drawOffice } from '#rules/views/draw-office.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
 import { type BenchParts, drawBench } from './bench-view.ts';
 import { type DevicesParts, drawDevices } from './devices-view.ts';
@@ -49,6 +50,8 @@ export function openDrawing(parts: DrawingParts) {
         return drawGuide(hall, about, target);
       case 'live':
         return drawLive(hall, about);
+      case 'office':
+        return drawOffice(hall, about);
       case 'devices':
         return drawDevices({
           ...parts.devices(),

@@ -1,14 +1,17 @@
+import type { SlipView } from '#contract/cases.ts';
 import type { Clock } from '#contract/clock.ts';
 import type { Crew, DeviceSettings } from '#contract/devices.ts';
 import type { Actor, Command, CommandAnswer, Refusal } from '#contract/facts.ts';
-import type { CounterId, KioskId, PersonId, RequestId, VisitId } from '#contract/ids.ts';
+import type { CaseId, CounterId, KioskId, PersonId, RequestId, VisitId } from '#contract/ids.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import type { HallSettings } from '#contract/settings.ts';
 import type { CounterView, TicketView } from '#contract/views.ts';
 import type { HallService } from '#hall/hall-service.ts';
+import { openPaperPrinting } from './paper-printing.ts';
 import { type CardRefusal, openReadings, padAt } from './readings.ts';
 import { openReporting, type Reporting } from './reporting.ts';
 import { openSigns } from './signs.ts';
+import { openSlipPrinting, reportLostSlips } from './slip-printing.ts';
 import { openTicketPrinting, reportLostPrints } from './ticket-printing.ts';
 import { openVoiceWatch, type VoiceState } from './voice-watch.ts';
 
@@ -23,6 +26,7 @@ export interface StageInput {
   readonly settings: () => HallSettings;
   readonly ticketView: (visit: VisitId) => TicketView | undefined;
   readonly counterView: (counter: CounterId) => CounterView | undefined;
+  readonly slipView: (of: { readonly id: CaseId; readonly slip: number }) => SlipView | undefined;
   /** The vault: a person's data goes in, an id that says nothing comes out. */
   readonly remember: (person: { readonly name: string; readonly idNumber: string }) => PersonId;
   /** A view has changed for a reason that is no fact. */
@@ -58,7 +62,9 @@ export function openStage(input: StageInput): Stage {
     submitAs: (by, command) => hall.submit({ id: newRequestId(), command, by }),
     report: reporting.report,
   };
-  const printing = openTicketPrinting(parts);
+  const printing = openPaperPrinting(parts);
+  const tickets = openTicketPrinting(parts, printing);
+  const slips = openSlipPrinting(parts, printing);
   const signs = openSigns(parts);
   const readings = openReadings(parts);
   const voice = openVoiceWatch(parts);
@@ -82,7 +88,8 @@ export function openStage(input: StageInput): Stage {
   };
   const deafToFacts = hall.onFacts((facts) => {
     for (const fact of facts) {
-      printing.hear(fact);
+      tickets.hear(fact);
+      slips.hear(fact);
       signs.hear(fact);
       voice.hear(fact);
       if (fact.event.type === 'stepFinished') openRating(fact.event.counter);
@@ -99,6 +106,7 @@ export function openStage(input: StageInput): Stage {
   };
 
   reportLostPrints(parts);
+  reportLostSlips(parts);
   employ();
 
   return {

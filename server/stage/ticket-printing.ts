@@ -1,115 +1,36 @@
-import type { DeviceSettings, PrintReport, PrintResult } from '#contract/devices.ts';
+import type { DeviceSettings } from '#contract/devices.ts';
 import type { Fact } from '#contract/facts.ts';
 import type { DeviceId, KioskId, VisitId } from '#contract/ids.ts';
 import { isWhereIssued } from '#contract/place.ts';
+import type { PaperJob, PaperPrinting } from './paper-printing.ts';
 import type { StageParts } from './stage.ts';
 import { ticketSlip } from './ticket-slip.ts';
 
-/** Tickets that no printer could take wait here for paper; the oldest give way. */
-export const WAITING_FOR_PAPER_MAX = 50;
-/** Fewer than a printer's own queue holds, so that a new customer's ticket finds room between them. */
-export const RETRIES_AT_ONCE_MAX = 4;
-/** A printer may come back without a word, while a ticket is still on its way from one to the next. */
-const LOOK_AGAIN_MS = 5_000;
+/** Ticket first, paper after: which papers the facts of tickets ask for. */
+export function openTicketPrinting(
+  parts: StageParts,
+  printing: PaperPrinting,
+): { hear(fact: Fact): void } {
+  const { hall } = parts;
 
-interface Job {
-  readonly visit: VisitId;
-  readonly isReprint: boolean;
-}
-
-/**
- * Ticket first, paper after. A ticket is tried at its kiosk's printer and then at that printer's fallbacks, one by one, and
- * goes on only from a printer that has not got a byte of it; so it is never on paper twice. Where all refuse, it waits and
- * is printed at the first that comes back, as long as its owner still waits to be called.
- */
-export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void; stop(): void } {
-  const { crew, hall, clock } = parts;
-  /** The newest job of each visit; one begins when the one before it has ended. */
-  const underWay = new Map<VisitId, Promise<PrintResult['kind']>>();
-  const waiting = new Map<VisitId, Job>();
-  let retries = 0;
-  let callOffLook: (() => void) | undefined;
-  let isStopped = false;
-
-  const report = (job: Job, device: DeviceId | null, result: PrintReport) =>
-    parts.report(`print ${job.visit}`, {
-      type: 'reportPrint',
-      visit: job.visit,
-      device,
-      report: result,
-      isReprint: job.isReprint,
-    });
-
-  const printersOf = ({ visit, isReprint }: Job): readonly DeviceId[] => {
-    const kiosk = hall.state().visits.get(visit)?.paperAt ?? null;
-    const own = printersFor(parts.devices(), kiosk);
-    // Whoever asks for a reprint stands at the desk.
-    return isReprint ? [...new Set([...printersFor(parts.devices(), null), ...own])] : own;
-  };
-
-  const print = async (job: Job): Promise<PrintResult['kind']> => {
-    let last: PrintResult = { kind: 'notPrinted', why: 'portMissing' };
-    const visit = hall.state().visits.get(job.visit);
-    const view = parts.ticketView(job.visit);
-    if (visit === undefined || view === undefined) return last.kind;
-    const document = ticketSlip(view, { language: visit.language, isReprint: job.isReprint });
-    for (const device of printersOf(job)) {
-      last = await crew.print(device, document, (held) => void report(job, device, held));
-      if (last.kind === 'notPrinted') continue;
-      await report(job, device, last);
-      return last.kind;
-    }
-    await report(job, null, last);
-    return last.kind;
-  };
-
-  /** One paper of a visit after the other: a reprint waits until it is known what became of the first. */
-  const start = async (job: Job): Promise<void> => {
-    waiting.delete(job.visit);
-    const before = underWay.get(job.visit) ?? Promise.resolve();
-    const done = before.then(() => print(job));
-    underWay.set(job.visit, done);
-    const result = await done;
-    // Somebody has asked for a reprint meanwhile: that is the paper that counts now.
-    if (underWay.get(job.visit) !== done) return;
-    underWay.delete(job.visit);
-    if (result === 'notPrinted') keepForPaper(job);
-  };
-
-  const keepForPaper = (job: Job) => {
-    if (isStopped) return;
-    waiting.set(job.visit, job);
-    const [oldest] = waiting.keys();
-    if (waiting.size > WAITING_FOR_PAPER_MAX && oldest !== undefined) waiting.delete(oldest);
-    callOffLook ??= clock.after(LOOK_AGAIN_MS, lookAgain);
-  };
-
-  const lookAgain = () => {
-    callOffLook = undefined;
-    goOn();
-    if (waiting.size > 0) callOffLook ??= clock.after(LOOK_AGAIN_MS, lookAgain);
-  };
-
-  const goOn = () => {
-    for (const job of [...waiting.values()]) {
-      const isOwnerWaiting = hall.state().visits.get(job.visit)?.state.kind === 'waiting';
-      if (!isOwnerWaiting) waiting.delete(job.visit);
-      else if (retries < RETRIES_AT_ONCE_MAX && printersOf(job).some(isWorking)) void retry(job);
-    }
-  };
-
-  const isWorking = (device: DeviceId) => {
-    const health = crew.health(device);
-    return health !== undefined && health.state !== 'down';
-  };
-
-  const retry = async (job: Job) => {
-    retries += 1;
-    await start(job);
-    retries -= 1;
-  };
-
-  const deaf = crew.onHealth(goOn);
+  const jobFor = (id: VisitId, isReprint: boolean): PaperJob => ({
+    about: `print ${id}`,
+    document: () => {
+      const visit = hall.state().visits.get(id);
+      const view = parts.ticketView(id);
+      if (visit === undefined || view === undefined) return undefined;
+      return ticketSlip(view, { language: visit.language, isReprint });
+    },
+    printers: () => {
+      const kiosk = hall.state().visits.get(id)?.paperAt ?? null;
+      const own = printersFor(parts.devices(), kiosk);
+      // Whoever asks for a reprint stands at the desk.
+      return isReprint ? [...new Set([...printersFor(parts.devices(), null), ...own])] : own;
+    },
+    report: (device, report) =>
+      parts.report(`print ${id}`, { type: 'reportPrint', visit: id, device, report, isReprint }),
+    isWanted: () => hall.state().visits.get(id)?.state.kind === 'waiting',
+  });
 
   return {
     hear: ({ event }) => {
@@ -119,16 +40,10 @@ export function openTicketPrinting(parts: StageParts): { hear(fact: Fact): void;
         const at = visit?.paperAt ?? null;
         // Nor is it to somebody who stands at a counter already.
         const isPromised = visit?.isWalkUp !== true && printersFor(parts.devices(), at).length > 0;
-        if (isPromised) void start({ visit: event.visit, isReprint: false });
+        if (isPromised) printing.print(jobFor(event.visit, false));
       } else if (event.type === 'reprintWanted') {
-        void start({ visit: event.visit, isReprint: true });
+        printing.print(jobFor(event.visit, true));
       }
-    },
-    stop: () => {
-      isStopped = true;
-      deaf();
-      callOffLook?.();
-      waiting.clear();
     },
   };
 }
@@ -138,9 +53,17 @@ export function printersFor(
   devices: readonly DeviceSettings[],
   kiosk: KioskId | null,
 ): readonly DeviceId[] {
+  return printersWhere(devices, (place) => isWhereIssued(place, kiosk));
+}
+
+/** The printers that stand there and their fallbacks, in order. */
+export function printersWhere(
+  devices: readonly DeviceSettings[],
+  isThere: (place: DeviceSettings['place']) => boolean,
+): readonly DeviceId[] {
   const here = devices
     .filter((device) => device.kind === 'printer')
-    .filter(({ place }) => isWhereIssued(place, kiosk));
+    .filter(({ place }) => isThere(place));
   return [...new Set(here.flatMap((printer) => [printer.id, ...printer.fallbacks]))];
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '#contract/language.ts';
 import type { TicketView } from '#contract/views.ts';
 import { SLIP_TEXTS } from './slip-texts.ts';
 
-const text = (
+export const text = (
   words: string,
   options: {
     readonly size?: 1 | 2;
@@ -19,7 +19,7 @@ const text = (
   bold: options.bold ?? false,
 });
 
-const pair = (left: string, right: string, bold = false): PrintBlock => ({
+export const pair = (left: string, right: string, bold = false): PrintBlock => ({
   kind: 'pair',
   left,
   right,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { CASE_TABLES } from './case-papers.ts';
 
 export const VAULT_FILE = 'vault.db';
 
@@ -46,5 +47,6 @@ export function openVaultDatabase(dataFolder: string): DatabaseSync {
     if (!columns.has(column)) database.exec(`ALTER TABLE person ADD COLUMN ${column} ${type}`);
   }
   database.exec(LATER_INDEXES);
+  database.exec(CASE_TABLES);
   return database;
 }

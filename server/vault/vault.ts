@@ -6,6 +6,7 @@ import type { Chance } from '#contract/chance.ts';
 import type { Contact } from '#contract/contact.ts';
 import { type PersonId, personIdSchema, trusted } from '#contract/ids.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import { type CasePapers, openCasePapers, WIPE_PAPERS_OF_PERSON } from './case-papers.ts';
 import { type HallKey, type HallKeyProblem, KEY_BYTES, openHallKey } from './hall-key.ts';
 import { maskName, maskPhone } from './mask.ts';
 import { openField, sealField } from './sealed-field.ts';
@@ -44,9 +45,12 @@ export interface Vault {
   maskedPhone(person: PersonId): string | undefined;
   /** In full: for a message to that person, and for who may open it. */
   contactOf(person: PersonId): { readonly name: string; readonly phone: string } | undefined;
+  /** A number for somebody who is known already; false: unknown, erased, or the disk would not take it. */
+  givePhone(person: PersonId, phone: string): boolean;
   /** Destroys the person's key and fields. The id stays in the history and means nobody. */
   erase(person: PersonId): void;
   readonly ticketKey: TicketKey;
+  readonly cases: CasePapers;
   close(): void;
 }
 
@@ -116,6 +120,8 @@ function vaultOf(
     `UPDATE person SET look_up = NULL, person_key = NULL, name = NULL, id_number = NULL,
       phone = NULL, phone_look_up = NULL WHERE person = ?`,
   );
+
+  const wipesOfPapers = WIPE_PAPERS_OF_PERSON.map((sql) => database.prepare(sql));
 
   const seal = (text: string, key: Uint8Array, place: string) =>
     sealField(Buffer.from(text), { key, place, chance });
@@ -257,13 +263,25 @@ function vaultOf(
       const known = knownById(person);
       return known === undefined ? undefined : keepName(person, known.name);
     },
+    givePhone(person, phone) {
+      try {
+        const known = knownById(person);
+        if (known !== undefined) writePhone(known.row.id, phone, known.key);
+        return known !== undefined;
+      } catch (error) {
+        onTrouble(error instanceof Error ? error.message : 'unknown');
+        return false;
+      }
+    },
     erase(person) {
       names.delete(person);
       wipe.run(person);
+      for (const wipePapers of wipesOfPapers) wipePapers.run(person);
       // The old pages are in the log as well, until it is written back and cut off.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     },
     ticketKey: openTicketKey(hallKey),
+    cases: openCasePapers({ database, hallKey, chance, onTrouble }),
     close: () => database.close(),
   };
 }

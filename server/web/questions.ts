@@ -39,6 +39,16 @@ export function answer(
       return answerers.bookAppointment(question, actor);
     case 'findAppointments':
       return answerers.findAppointments(question, actor);
+    case 'findKeptCases':
+      return answerers.findKeptCases(question, actor);
+    case 'continueCase':
+      return answerers.continueCase(question, actor);
+    case 'keepCaseContact':
+      return answerers.keepCaseContact(question, actor);
+    case 'signCase':
+      return answerers.signCase(question, actor);
+    case 'openSignature':
+      return answerers.openSignature(question, actor);
     case 'inviteScreen':
       return Promise.resolve(inviteScreen(question, actor, parts));
     case 'revokeScreen':

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalKind } from '#contract/facts.ts';
 import type { Language, Texts } from '#contract/language.ts';
 import { APPOINTMENT_REFUSALS } from './refusals/appointments.ts';
+import { CASE_SENTENCES } from './refusals/cases.ts';
 import { GUIDE_REFUSALS } from './refusals/guide.ts';
 import { type CatalogueOf, type Names, say } from './refusals/say.ts';
 import { STATION_REFUSALS } from './refusals/stations.ts';
@@ -12,6 +13,7 @@ const CATALOGUE: CatalogueOf<RefusalKind> = {
   ...APPOINTMENT_REFUSALS,
   ...STEP_REFUSALS,
   ...STATION_REFUSALS,
+  ...CASE_SENTENCES,
   noSuchService: () =>
     say(
       '没有这项业务，请重新选择',

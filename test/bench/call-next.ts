@@ -1,6 +1,7 @@
 import { assert } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { Actor, Command } from '#contract/facts.ts';
+import { NO_CASE_SETTINGS } from '#contract/flow.ts';
 import {
   classIdSchema,
   counterIdSchema,
@@ -131,6 +132,7 @@ export function settings(): QueueSettings {
       targetWaitMin: 10,
       targetHandlingMin: 5,
       materials: [],
+      flow: null,
       openTo: 'everyone',
       dailyQuota: null,
       area: named('east'),
@@ -171,6 +173,7 @@ export function settings(): QueueSettings {
       returnsMax: null,
     },
     steps: { ...USUAL_STEPS, pressGapSeconds: 0 },
+    cases: NO_CASE_SETTINGS,
     pauseReasons: [{ id: 'lunch', text: named('lunch') }],
     rating: { openSeconds: 20, reasons: [] },
   };

@@ -85,6 +85,12 @@ const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = 
     const known: keyof typeof STANDINGS = isKeyOf(STANDINGS, standing) ? standing : 'early';
     return words(STANDINGS[known], { slot: time('slot') });
   },
+  caseOpened: ({ text }) => words('caseOpened', { ...atCounter(text), caseId: text('caseId') }),
+  caseTaken: ({ text }) => words('caseTaken', { ...atCounter(text), caseId: text('caseId') }),
+  caseReopened: ({ text }) => words('caseReopened', { caseId: text('caseId') }),
+  caseKept: ({ text }) => words('caseKept', { caseId: text('caseId') }),
+  caseContinued: ({ text }) => words('caseContinued', { caseId: text('caseId') }),
+  missingTold: ({ text }) => words('missingTold', { caseId: text('caseId'), count: text('count') }),
   callSpoken: ({ text }) => {
     const result = text('result');
     const known: keyof typeof SPOKEN = isKeyOf(SPOKEN, result) ? result : 'silent';

@@ -3,6 +3,12 @@ import { wordsOf } from '#kit/words.ts';
 /** One sentence for each thing that can happen to a visit. */
 export const timelineWords = wordsOf({
   'zh-Hans': {
+    caseOpened: '{clerk}在 {counter} 号窗口开立办件 {caseId}',
+    caseTaken: '{clerk}在 {counter} 号窗口接着办 {caseId}',
+    caseReopened: '撤销办结，{caseId} 恢复办理',
+    caseKept: '办件 {caseId} 留存，可以接着办',
+    caseContinued: '回来接着办 {caseId}，不用从头排队',
+    missingTold: '一次性告知缺 {count} 项材料，办件 {caseId} 留存',
     ticketIssued: '取号 {number}，办理{service}，应在 {due} 前叫到',
     ticketIssuedAs: '取号 {number}（{className}），办理{service}，应在 {due} 前叫到',
     'ticketCalled.service': '{clerk}叫号到 {counter} 号窗口：在{lineName}里应叫时刻最早（{due}）',
@@ -52,6 +58,12 @@ export const timelineWords = wordsOf({
     byHall: '系统',
   },
   'zh-Hant': {
+    caseOpened: '{clerk}在 {counter} 號窗口開立辦件 {caseId}',
+    caseTaken: '{clerk}在 {counter} 號窗口接着辦 {caseId}',
+    caseReopened: '撤銷辦結，{caseId} 恢復辦理',
+    caseKept: '辦件 {caseId} 留存，可以接着辦',
+    caseContinued: '回來接着辦 {caseId}，不用從頭排隊',
+    missingTold: '一次性告知缺 {count} 項材料，辦件 {caseId} 留存',
     ticketIssued: '取號 {number}，辦理{service}，應在 {due} 前叫到',
     ticketIssuedAs: '取號 {number}（{className}），辦理{service}，應在 {due} 前叫到',
     'ticketCalled.service': '{clerk}叫號到 {counter} 號窗口：在{lineName}裏應叫時刻最早（{due}）',
@@ -101,6 +113,12 @@ export const timelineWords = wordsOf({
     byHall: '系統',
   },
   en: {
+    caseOpened: '{clerk} opened case {caseId} at window {counter}',
+    caseTaken: '{clerk} went on with case {caseId} at window {counter}',
+    caseReopened: 'Finishing was taken back; case {caseId} goes on',
+    caseKept: 'Case {caseId} is kept and can be continued',
+    caseContinued: 'Came back for case {caseId}, without queueing from the end',
+    missingTold: 'Told of all {count} missing materials; case {caseId} is kept',
     ticketIssued: 'Took {number} for {service}, due by {due}',
     ticketIssuedAs: 'Took {number} ({className}) for {service}, due by {due}',
     'ticketCalled.service':

@@ -31,7 +31,7 @@ export function decideReprintTicket(
   return ok([{ type: 'reprintWanted', visit: id }]);
 }
 
-function printKind(report: PrintReport): PrintState['kind'] {
+export function printKind(report: PrintReport): PrintState['kind'] {
   return report.kind === 'notPrinted' ? 'screenOnly' : report.kind;
 }
 

@@ -7,6 +7,12 @@ import { forgetWork, setWork, workAt } from './work.ts';
 
 /** Told of by devices, or written down beside the work: nothing that an undo would tread on. */
 const NO_MOVES: ReadonlySet<HallEventType> = new Set<HallEventType>([
+  // What its case comes to does not move the visit.
+  'caseOpened',
+  'caseTaken',
+  'caseKept',
+  'caseReopened',
+  'missingTold',
   'ticketIssued',
   'ticketRecalled',
   'ticketChosen',

@@ -43,7 +43,8 @@ export function drawBooking(hall: Hall, about: ViewContext): BookingView {
           0,
         ),
       }));
-      return [{ service: id, name, area, materials, days }];
+      const texts = materials.map((material) => material.name);
+      return [{ service: id, name, area, materials: texts, days }];
     }),
   };
 }
@@ -117,7 +118,7 @@ export function drawAppointment(
     service,
     serviceName: nameOf(hall, service),
     area: settings?.area ?? NO_TEXTS,
-    materials: settings?.materials ?? [],
+    materials: (settings?.materials ?? []).map(({ name }) => name),
     slot,
     slotMin: settings?.appointments?.slotMin ?? 0,
     maskedName: about.names.maskedName(person) ?? '',

@@ -9,6 +9,7 @@ import { linesOf } from '../queue/lines.ts';
 import { graceEnd, returnsLeft } from '../queue/no-show.ts';
 import { hallSign, type ViewContext } from './context.ts';
 import { slotOfVisit } from './draw-appointments.ts';
+import { caseSheet } from './draw-case.ts';
 import { clerkSign, drawCounter } from './draw-counter.ts';
 import { drawWork } from './draw-work.ts';
 import { waitingInHall } from './service-states.ts';
@@ -47,6 +48,9 @@ export function drawClerk(hall: Hall, about: ViewContext, id: CounterId): ClerkV
     noShows: noShowsOf(hall, about, id),
     today: clerkDay(counter, clerk),
     devices: devicesAt(hall, about, id),
+    case: caseHere(hall, about, counter),
+    ...ownCasesOf(hall, about, counter),
+    helpTopics: hall.settings.cases.helpTopics,
   };
 }
 
@@ -70,8 +74,27 @@ function currentView(hall: Hall, about: ViewContext, counter: CounterState): Cle
     calls: state.times,
     because: visit.because,
     targetHandlingMin: service.targetHandlingMin,
-    materials: service.materials,
+    materials: service.materials.map(({ name }) => name),
     step: visit.step,
+  };
+}
+
+/** Of whoever is called or served here. */
+function caseHere(hall: Hall, about: ViewContext, counter: CounterState): ClerkView['case'] {
+  const current = currentOf(hall, counter);
+  const each = current && hall.cases.ofVisit.get(current.visit.id);
+  return each === undefined ? null : caseSheet(hall, about, each);
+}
+
+function ownCasesOf(
+  hall: Hall,
+  about: ViewContext,
+  { shift }: CounterState,
+): Pick<ClerkView, 'ownCases' | 'ownCaseCount'> {
+  const own = shift === null ? undefined : hall.cases.ofClerk.get(shift.clerk);
+  return {
+    ownCases: (own?.firstFew(ASIDE_MAX) ?? []).map((each) => caseSheet(hall, about, each)),
+    ownCaseCount: own?.size ?? 0,
   };
 }
 

@@ -29,6 +29,7 @@ export function drawCounter(
     rating: ratingView(hall, counter, about),
     thanked: counter.thanked,
     ratingReasons: ratingReasons(hall, about),
+    signing: signingView(hall, id),
   };
 }
 
@@ -75,6 +76,13 @@ function ratingView(
   const served = visit.served.find(({ step }) => step === rating.step)?.service ?? visit.service;
   const service = mustGet(hall.rulebook.services, served).name;
   return { visit: visit.id, number: visit.number, service, until: rating.until };
+}
+
+/** What is signed: the service and what was done for it. */
+function signingView(hall: Hall, id: CounterId): CounterView['signing'] {
+  const each = hall.cases.signing.get(id);
+  if (each === undefined) return null;
+  return { case: each.id, service: each.serviceName, lines: each.steps.map(({ name }) => name) };
 }
 
 /** Those that the rules take, with their texts. */

@@ -7,6 +7,7 @@ import { isWorking } from '../queue/wait-estimate.ts';
 import { openingAt } from '../service-day.ts';
 import { hallSign, type ViewContext } from './context.ts';
 import { appointmentsOf, takesAppointments } from './draw-appointments.ts';
+import { keptCasesOf } from './draw-case.ts';
 import { serviceStates, waitingInHall } from './service-states.ts';
 
 /** Undefined: the hall has no such kiosk. */
@@ -44,6 +45,7 @@ function cardView(hall: Hall, about: ViewContext, id: KioskId): KioskView['card'
     priorityClass: priorityClass.name,
     until: card.at + CARD_USABLE_MS,
     appointment: appointmentsOf(hall, about, card.person)[0] ?? null,
+    kept: keptCasesOf(hall, card.person),
   };
 }
 

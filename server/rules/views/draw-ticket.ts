@@ -28,7 +28,7 @@ export function drawTicket(hall: Hall, about: ViewContext, id: VisitId): TicketV
     area: service.area,
     further: furtherOf(hall, visit).map(({ name }) => name),
     counters: countersCalling(hall, visit.line).map((counter) => labelOf(hall, counter)),
-    materials: service.materials,
+    materials: service.materials.map(({ name }) => name),
     state: ticketState(hall, about, visit),
     print: printFace(visit, about),
     phoneUrl: about.phoneUrl(id),

@@ -1,7 +1,7 @@
 import { unreachable } from '#contract/assert.ts';
 import type { ViewKey } from '#contract/channels.ts';
 import type { Fact } from '#contract/facts.ts';
-import type { CounterId, KioskId, VisitId } from '#contract/ids.ts';
+import type { CaseId, CounterId, KioskId, VisitId } from '#contract/ids.ts';
 import type { Hall } from '../hall-state.ts';
 
 /** `now` is drawn and sent at once; `soon` is gathered, and may hold wildcards such as `ticket:*`. */
@@ -16,6 +16,7 @@ const COUNTS: readonly ViewKey[] = ['board', 'live', 'kiosk:*', 'clerk:*', 'tick
 const BOOKINGS: readonly ViewKey[] = ['booking', 'slots:*', 'appointments:*'];
 const ALL: readonly ViewKey[] = [
   ...COUNTS,
+  'office',
   'counter:*',
   'devices',
   'settings',
@@ -23,6 +24,9 @@ const ALL: readonly ViewKey[] = [
   ...BOOKINGS,
   'appointment:*',
 ];
+
+/** Whoever may have the case in a list; a card that lies at a kiosk shows what it may continue. */
+const CASES: readonly ViewKey[] = ['office', 'clerk:*', 'counter:*', 'kiosk:*', 'ticket:*'];
 
 /** Which views show something else after this fact. Asked when the fact has been applied. */
 export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event'>): Touched {
@@ -87,8 +91,8 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
     case 'shiftClosed':
       return {
         now: ['board', ...atCounter(event.counter)],
-        // A paused counter's display names the ones that are open.
-        soon: [...COUNTS, 'counter:*'],
+        // A paused counter's display names the ones that are open; the office names each clerk's.
+        soon: [...COUNTS, 'counter:*', 'office'],
       };
     case 'deviceHealthChanged':
       return { now: ['devices', 'live'], soon: ['kiosk:*', 'clerk:*', 'bench'] };
@@ -97,6 +101,33 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
       return { now: [ticketKey(event.visit), ...kioskOf(hall, event.visit)], soon: ['live'] };
     case 'callSpoken':
       return { now: [], soon: ['live', 'devices'] };
+    case 'caseOpened':
+    case 'caseTaken':
+    case 'missingTold':
+      return { now: atCounter(event.counter), soon: [...CASES] };
+    case 'signatureWanted':
+    case 'signatureDropped':
+    case 'caseSigned':
+      return { now: [...atCounter(event.counter), ...clerkOfCase(hall, event.case)], soon: [] };
+    case 'materialTicked':
+    case 'caseStepTicked':
+    case 'caseKept':
+    case 'caseContinued':
+    case 'caseSubmitted':
+    case 'casePassed':
+    case 'caseReturned':
+    case 'caseFedBack':
+    case 'caseWithdrawn':
+    case 'helpAsked':
+    case 'helpTaken':
+    case 'helpAnswered':
+    case 'caseNamed':
+    case 'caseReopened':
+    case 'slipReported':
+    case 'slipReprintWanted':
+      return { now: [...clerkOfCase(hall, event.case), 'office'], soon: [...CASES] };
+    case 'signatureOpened':
+      return { now: [], soon: [] };
     case 'screenPaired':
     case 'screenRevoked':
       return { now: ['devices'], soon: [] };
@@ -121,6 +152,12 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
 
 function atCounter(counter: CounterId): ViewKey[] {
   return [`counter:${counter}`, `clerk:${counter}`];
+}
+
+function clerkOfCase(hall: Hall, id: CaseId): ViewKey[] {
+  const clerk = hall.cases.all.get(id)?.clerk;
+  const counter = clerk === undefined ? null : (hall.clerks.get(clerk)?.counter ?? null);
+  return counter === null ? [] : [`clerk:${counter}`];
 }
 
 function kioskKey(kiosk: KioskId): ViewKey {

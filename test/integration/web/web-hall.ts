@@ -28,10 +28,11 @@ import { drawLive } from '#rules/views/draw-live.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
 import { openVault, type Vault } from '#vault/vault.ts';
 import { openBookingOffice } from '#web/booking/booking-office.ts';
+import { caseAnswers } from '#web/case-answers.ts';
 import { hallKnowledge } from '#web/hall-knowledge.ts';
 import { openLog } from '#web/log.ts';
 import { openWeb, type Web } from '#web/web.ts';
-import type { Answerers, WebParts } from '#web/web-parts.ts';
+import { type Answerers, newRequestId, type WebParts } from '#web/web-parts.ts';
 
 const SHIPPED = new URL('../../../config/hall.json', import.meta.url);
 
@@ -140,6 +141,12 @@ export async function webHall(wanted: Partial<WebParts> = {}): Promise<WebHall> 
       return ok(value);
     };
   const answerers: Answerers = {
+    ...caseAnswers({
+      state: hall.state,
+      clock: systemClock,
+      vault,
+      submitAs: (by, command) => hall.submit({ id: newRequestId(systemChance), command, by }),
+    }),
     visits: noted({ lines: [], total: 0 }),
     timeline: async () => refuse({ kind: 'noSuchVisit' }),
     today: async () => refuse({ kind: 'notUnderstood', path: 'day' }),

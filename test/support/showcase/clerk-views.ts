@@ -176,6 +176,10 @@ export const clerkView: ClerkView = {
   ],
   queueCount: 9,
   hallWaiting: 23,
+  case: null,
+  ownCases: [],
+  ownCaseCount: 0,
+  helpTopics: [],
   parked: [entry('A012', [48, -20]), entry('R101', [70, -44])],
   noShows: [{ ...entry('A015', [30, -8]), until: CLERK_TIME + 47 * MINUTE }],
   today: {

@@ -22,6 +22,7 @@ export const counterView: CounterView = {
   state: serving,
   rating: null,
   thanked: null,
+  signing: null,
   ratingReasons: [
     { id: 'waitedLong', text: texts('等待太久', '等待太久', 'Waited too long') },
     { id: 'attitude', text: texts('服务态度', '服務態度', 'Attitude') },

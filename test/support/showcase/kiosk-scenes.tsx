@@ -42,6 +42,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
         priorityClass: { 'zh-Hans': '老人', 'zh-Hant': '老人', en: 'Senior' },
         until: PICTURE_TIME + 60_000,
         appointment: null,
+        kept: [],
       },
     },
   },

@@ -30,6 +30,7 @@ export function stillLink(faces: Faces, line: LinkFace = 'live'): StillLink {
     clerk: feed('clerk'),
     guide: feed('guide'),
     live: feed('live'),
+    office: feed('office'),
     devices: feed('devices'),
     settings: feed('settings'),
     bench: feed('bench'),

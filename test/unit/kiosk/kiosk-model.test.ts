@@ -42,6 +42,7 @@ const CARD = {
   priorityClass: { 'zh-Hans': '老人', 'zh-Hant': '老人', en: 'Senior' },
   until: PICTURE_TIME + 60 * SECOND,
   appointment: null,
+  kept: [],
 };
 
 test('one press takes a number and shows it', async () => {

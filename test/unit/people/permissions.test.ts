@@ -4,6 +4,7 @@ import { type Actor, type Command, type CommandType, commandSchema } from '#cont
 import {
   apiClientIdSchema,
   appointmentIdSchema,
+  caseIdSchema,
   deviceIdSchema,
   requestIdSchema,
   screenIdSchema,
@@ -34,6 +35,7 @@ const otherVisit = visitIdSchema.parse('2026-07-03.A018');
 const appointment = appointmentIdSchema.parse('b-0000000000000001');
 const otherAppointment = appointmentIdSchema.parse('b-0000000000000002');
 const me = staffIdSchema.parse('0386');
+const caseId = caseIdSchema.parse('K260703-0012');
 
 const DEVICE_KINDS = ['printer', 'idCardReader', 'ledSign', 'ratingPad', 'callKeypad'] as const;
 const AT_KIOSK: Place = { kind: 'kiosk', kiosk };
@@ -75,23 +77,27 @@ const COMMANDS: Readonly<Record<string, string>> = {
   clerk:
     'callNext recall markNoShow beginServing finish park takeBack transfer returnTicket leave ' +
     'planFurther writeNote callChosen takeWalkUp putBack returnToClerk undoLast endWrapUp callByItself ' +
+    'tickMaterial tickCaseStep tellMissing submitCase feedBackCase askHelp wantSignature dropSignature ' +
+    'nameCase withdrawCase reprintSlip ' +
     'openShift pauseShift resumeShift closeShift noteSignIn noteSignOut notePairing noteRevocation',
   guide:
     'planFurther returnToClerk issueAtDesk reorderTicket changeClass changeService voidTicket returnTicket leave ' +
     'noteSignIn noteSignOut notePairing noteRevocation',
   backOffice:
+    'passCase returnCase takeHelp answerHelp withdrawCase continueCase reprintSlip ' +
     'bookAppointment moveAppointment cancelAppointment checkIn ' +
     'issueForSeveral planFurther returnToClerk issueTicket reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   supervisor:
+    'passCase returnCase takeHelp answerHelp withdrawCase continueCase reprintSlip noteSignatureOpened ' +
     'issueAtDesk reorderTicket changeClass changeService voidTicket ' +
     'bookAppointment moveAppointment cancelAppointment checkIn ' +
     'issueForSeveral planFurther returnToClerk forceCloseShift ' +
     'issueTicket returnTicket leave closeShift reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   maintainer: 'noteSignIn noteSignOut notePairing noteRevocation',
   administrator: 'noteSignIn noteSignOut notePairing noteRevocation',
-  'kiosk screen': 'issueTicket issueForSeveral dismissCard:own checkIn',
+  'kiosk screen': 'issueTicket issueForSeveral dismissCard:own checkIn continueCase',
   'windowDisplay screen': '',
-  'ratingPad screen': 'rate:own',
+  'ratingPad screen': 'rate:own dropSignature:own noteSignature:own',
   'lobbyBoard screen': 'reportSpoken',
   'printer device': 'reportHealth:own reportPrint:own',
   'idCardReader device': 'presentCard:own dismissCard:own reportHealth:own',
@@ -108,13 +114,13 @@ const COMMANDS: Readonly<Record<string, string>> = {
   hall:
     'callNext endWrapUp ' +
     'dismissCard closeRating noteSignIn noteSignOut notePairing noteRevocation reportHealth ' +
-    'reportPrint reportSpoken beginDay adoptSettings missAppointment remindAppointment',
+    'reportPrint reportSpoken beginDay adoptSettings missAppointment remindAppointment reportSlip',
 };
 const VIEWS: Readonly<Record<string, string>> = {
   clerk: 'clerk:own',
-  backOffice: 'live booking slots appointments',
+  backOffice: 'office live booking slots appointments',
   guide: 'guide',
-  supervisor: 'guide live booking slots appointments',
+  supervisor: 'office guide live booking slots appointments',
   maintainer: 'devices bench',
   administrator: 'devices settings',
   'kiosk screen': 'kiosk:own ticket:own',
@@ -126,9 +132,12 @@ const VIEWS: Readonly<Record<string, string>> = {
   holder: 'booking slots appointment:own',
 };
 const QUESTIONS: Readonly<Record<string, string>> = {
-  backOffice: 'visits timeline bookAppointment findAppointments',
-  supervisor: 'visits timeline today bookAppointment findAppointments',
-  'kiosk screen': 'findAppointments',
+  clerk: 'keepCaseContact',
+  backOffice: 'visits timeline bookAppointment findAppointments findKeptCases continueCase',
+  supervisor:
+    'visits timeline today bookAppointment findAppointments findKeptCases continueCase openSignature',
+  'kiosk screen': 'findAppointments findKeptCases continueCase',
+  'ratingPad screen': 'signCase',
   'passer-by': 'bookAppointment',
   maintainer:
     'inviteScreen revokeScreen testDevice findLines probeLine adoptLine simulate traceBytes',
@@ -178,6 +187,16 @@ function command(type: CommandType, whose: 'own' | 'other', who: string): Comman
     detail: '',
     report: { kind: 'printed', confirmedBy: 'barrier' },
     isReprint: false,
+    case: caseId,
+    material: 'm1',
+    isSeen: true,
+    step: 's1',
+    isDone: true,
+    isVoucherWanted: false,
+    topic: null,
+    help: 1,
+    slip: 1,
+    isForSameClerk: false,
     appointment: isOwn ? appointment : otherAppointment,
     slot: 0,
     calling: 1,
@@ -286,6 +305,7 @@ function target(view: string, whose: 'own' | 'other'): ViewTarget {
     case 'booking':
     case 'board':
     case 'live':
+    case 'office':
     case 'devices':
     case 'settings':
     case 'bench':
@@ -325,4 +345,15 @@ const QUESTIONS_EACH: readonly Question[] = [
   },
   { ask: 'simulate', order: { order: 'takePaper', device: deviceIdSchema.parse('the-printer') } },
   { ask: 'traceBytes', on: true },
+  { ask: 'findKeptCases', proof: { kind: 'card' } },
+  {
+    ask: 'continueCase',
+    case: caseId,
+    proof: { kind: 'card' },
+    language: 'en',
+    isForSameClerk: false,
+  },
+  { ask: 'keepCaseContact', case: caseId, name: null, phone: '' },
+  { ask: 'signCase', counter, strokes: [] },
+  { ask: 'openSignature', case: caseId },
 ];

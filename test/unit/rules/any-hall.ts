@@ -3,12 +3,15 @@ import type { Actor, Command } from '#contract/facts.ts';
 import {
   type AppointmentId,
   appointmentIdSchema,
+  type CaseId,
   type CounterId,
+  caseIdSchema,
   classIdSchema,
   counterIdSchema,
   deviceIdSchema,
   kioskIdSchema,
   personIdSchema,
+  type StaffId,
   serviceIdSchema,
   staffIdSchema,
   type VisitId,
@@ -25,6 +28,17 @@ const KIOSK = kioskIdSchema.parse('k1');
 const PRINTER = deviceIdSchema.parse('k1-printer');
 
 const allDay = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]);
+
+/** The first service reviews some of its cases, the second all of them and wants a signature, the third none. */
+function anyFlow(at: number, percent: number): ServiceSettings['flow'] {
+  return {
+    steps: at === 2 ? [] : [{ id: 's1', name: texts('enter') }],
+    needsReview: at === 0 ? { percent } : at === 1 ? 'always' : 'never',
+    needsSignature: at === 1,
+    promisedDays: at === 2 ? null : at,
+    keyPoints: [],
+  };
+}
 
 /** Settings that anybody might have: services, counters and classes as they come. */
 export const anySettings: fc.Arbitrary<QueueSettings> = fc
@@ -54,7 +68,8 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
         icon: 'help',
         targetWaitMin,
         targetHandlingMin: 5,
-        materials: [],
+        materials: at === 1 ? [] : [{ id: 'm1', name: texts('ID card') }],
+        flow: at === 3 ? null : anyFlow(at, targetWaitMin),
         openTo: at === 0 ? openTo : 'everyone',
         dailyQuota: at === 1 ? quota : null,
         area: texts('east'),
@@ -106,6 +121,8 @@ const STEP_KINDS = [
   ...(['transfer', 'transfer', 'leave', 'rate', 'rate', 'rateVisit', 'rateVisit'] as const),
   ...(['closeRating', 'open', 'pause', 'resume', 'close', 'print', 'print', 'reprint'] as const),
   ...(['spoken', 'spoken', 'health', 'adopt'] as const),
+  ...Array.from({ length: 14 }, () => 'case' as const),
+  ...(['continue', 'continue', 'slip'] as const),
   ...(['reorder', 'reorder', 'toClass', 'toService', 'void', 'atDesk'] as const),
   ...(['book', 'book', 'book', 'move', 'cancel', 'checkIn', 'checkIn', 'checkIn'] as const),
 ] as const;
@@ -331,6 +348,23 @@ export function orderOf(hall: Hall, full: QueueSettings, step: Step): Order {
       const appointment = bookingIn(hall, step);
       return { command: { type: 'checkIn', appointment, language: 'en' }, by: atKiosk };
     }
+    case 'case':
+      return caseOrder(hall, step, { counter: counterId, clerk, anyone });
+    case 'continue': {
+      const command = { type: 'continueCase', case: anyCase(hall, two), language: 'en' } as const;
+      return { command: { ...command, isForSameClerk: flag }, by: flag ? atKiosk : clerk };
+    }
+    case 'slip': {
+      const report = flag
+        ? ({ kind: 'printed', confirmedBy: 'barrier' } as const)
+        : ({ kind: 'notPrinted', why: 'paperOut' } as const);
+      const command = {
+        type: 'reportSlip',
+        case: anyCase(hall, two),
+        slip: 1 + (one % 2),
+      } as const;
+      return { command: { ...command, device: PRINTER, report }, by: theHall };
+    }
     case 'adopt':
       return { command: adoption(full, step), by: theHall };
     default:
@@ -370,6 +404,58 @@ function nextWork(hall: Hall, id: CounterId, chance: number): Exclude<Step['kind
   if (present?.state.kind === 'called') return called[chance % called.length] ?? 'begin';
   if (present?.state.kind === 'serving') return serving[chance % serving.length] ?? 'finish';
   return counter.rating !== null && chance % 2 === 0 ? 'rate' : 'callNext';
+}
+
+const NO_CASE = caseIdSchema.parse('K260703-9999');
+
+function anyCase(hall: Hall, at: number): CaseId {
+  const cases = [...hall.cases.all.keys()];
+  return cases[at % Math.max(cases.length, 1)] ?? NO_CASE;
+}
+
+/** What clerk and back office do with cases, in any order. */
+function caseOrder(
+  hall: Hall,
+  { one, two, flag }: Step,
+  at: { readonly counter: CounterId; readonly clerk: Actor; readonly anyone: StaffId },
+): Order {
+  const visit = hall.counters.get(at.counter)?.current ?? null;
+  const here = visit === null ? undefined : hall.cases.ofVisit.get(visit);
+  const id = here?.id ?? anyCase(hall, two);
+  const each = hall.cases.all.get(id);
+  const owner = each === undefined || one % 16 === 0 ? at.clerk : staff(each.clerk);
+  const office = staff(at.anyone, 'backOffice');
+  const help = each?.helpCount ?? 1;
+  const orders: readonly Order[] = [
+    { command: { type: 'tickMaterial', case: id, material: 'm1', isSeen: two % 5 > 0 }, by: owner },
+    { command: { type: 'tickCaseStep', case: id, step: 's1', isDone: two % 5 > 0 }, by: owner },
+    { command: { type: 'tellMissing', counter: at.counter }, by: at.clerk },
+    { command: { type: 'submitCase', case: id }, by: owner },
+    { command: { type: 'submitCase', case: id }, by: owner },
+    { command: { type: 'passCase', case: id }, by: office },
+    {
+      command: { type: 'returnCase', case: id, reasons: ['entry'], text: flag ? 'again' : '' },
+      by: office,
+    },
+    { command: { type: 'askHelp', case: id, topic: null, text: 'may I?' }, by: owner },
+    { command: { type: 'takeHelp', case: id, help: Math.max(help, 1) }, by: office },
+    {
+      command: { type: 'answerHelp', case: id, help: Math.max(help, 1), text: 'you may' },
+      by: office,
+    },
+    { command: { type: 'wantSignature', case: id, counter: at.counter }, by: owner },
+    { command: { type: 'dropSignature', counter: at.counter }, by: owner },
+    { command: { type: 'noteSignature', counter: at.counter }, by: { kind: 'hall' } },
+    { command: { type: 'feedBackCase', case: id, isVoucherWanted: flag }, by: owner },
+    { command: { type: 'reprintSlip', case: id, slip: 1 }, by: owner },
+    { command: { type: 'nameCase', case: id, person: personOf(one) }, by: owner },
+    { command: { type: 'withdrawCase', case: id, why: flag ? 'gone' : '' }, by: office },
+  ];
+  return orders[one % orders.length] ?? { command: { type: 'submitCase', case: id }, by: owner };
+}
+
+function personOf(at: number) {
+  return PERSONS[at % PERSONS.length] ?? personIdSchema.parse(`p-${'0'.repeat(32)}`);
 }
 
 /** The whole settings again, or without one service or one counter. */

@@ -1,6 +1,7 @@
 import { assert, must } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { Actor, Command, Fact, HallEvent, RuleRefusal } from '#contract/facts.ts';
+import { NO_CASE_SETTINGS } from '#contract/flow.ts';
 import {
   type CounterId,
   classIdSchema,
@@ -108,7 +109,8 @@ const offered = (
   icon: 'help',
   targetWaitMin,
   targetHandlingMin: 5,
-  materials: [texts('ID card')],
+  materials: [{ id: 'm1', name: texts('ID card') }],
+  flow: null,
   openTo: 'everyone',
   dailyQuota: null,
   area: texts('east'),
@@ -123,6 +125,7 @@ const weekday = [
 
 /** Three services; counter c1 serves pay and repair, c2 pay, c3 all; weekdays 8:30–12, 13:30–17:30. */
 export const SETTINGS: QueueSettings = {
+  cases: NO_CASE_SETTINGS,
   timeZone: 'Asia/Shanghai',
   dayBegins: '04:00',
   openingHours: [weekday, weekday, weekday, weekday, weekday, [], []],

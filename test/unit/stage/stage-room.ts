@@ -12,6 +12,7 @@ import { type DeviceId, deviceIdSchema, portIdSchema } from '#contract/ids.ts';
 import { ok } from '#contract/outcome.ts';
 import type { HallSettings } from '#contract/settings.ts';
 import { mayCommand } from '#people/permissions.ts';
+import { drawSlip } from '#rules/views/draw-case.ts';
 import { drawCounter } from '#rules/views/draw-counter.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
 import { openStage, type Stage } from '#stage/stage.ts';
@@ -183,6 +184,7 @@ export async function stageRoom(settings: HallSettings = STAGE_SETTINGS): Promis
       settings: () => room.settings,
       ticketView: (visit) => drawTicket(room.hall.state(), context(), visit),
       counterView: (id) => drawCounter(room.hall.state(), context(), id),
+      slipView: (of) => drawSlip(room.hall.state(), context(), { of, code: `${of.id}~code` }),
       remember: (who) => {
         remembered.push(who);
         return person.chen;

@@ -62,6 +62,7 @@ test('a read card is greeted by its masked name until its minute is over', () =>
     maskedName: '陈*',
     priorityClass: texts('elderly'),
     appointment: null,
+    kept: [],
     until: MORNING + 60_000,
   });
   told.wait(60_001);
