@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/vault': ['server/contract'],
   'server/reports': ['server/contract', 'server/journal'],
   'server/web': ['server/contract', 'server/hall', 'server/people', 'server/vault', 'server/rules'],
+  'server/outgoing': ['server/contract', 'server/hall', 'server/reports'],
   'server/stage': ['server/contract', 'server/hall', 'server/rules'],
   hardware: ['server/contract'],
   'hardware/simulator': ['server/contract'],

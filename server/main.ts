@@ -24,6 +24,8 @@ import { loadHid } from '#hardware/port/hid-port.ts';
 import { portAt } from '#hardware/port/open-port.ts';
 import { openSimulation } from '#hardware/simulator/simulation.ts';
 import { commitAtOnce, type JournalOptions, openJournal } from '#journal/journal.ts';
+import { post } from '#outgoing/post.ts';
+import { openWebhooks } from '#outgoing/webhooks.ts';
 import { openPeople } from '#people/people.ts';
 import { mayCommand } from '#people/permissions.ts';
 import { openReports } from '#reports/reports.ts';
@@ -317,10 +319,23 @@ export async function runServer(
     remember: vault.value.remember,
     touch: feed.touch,
   });
+  const webhooks = openWebhooks({
+    hall,
+    clock,
+    newRequestId,
+    settings: () => settings().webhooks,
+    headSeq: journal.value.headSeq,
+    nextAfter: reports.appointmentNews.nextAfter,
+    serviceName: (service) => settings().services.find(({ id }) => id === service)?.name,
+    contactOf: vault.value.contactOf,
+    bookingUrl: (appointment) => context().bookingUrl(appointment),
+    sign: vault.value.signWebhook,
+    post: (url, message) => post(url, message, clock),
+  });
   employ();
   const deafToSettings = file.onChange(() => {
     feed.touch('settings');
-    void adopt().then(employ);
+    void adopt().then(employ).then(webhooks.employ);
   });
 
   return {
@@ -328,6 +343,7 @@ export async function runServer(
     stop: async () => {
       deafToSettings();
       stopDeadlines();
+      webhooks.stop();
       finding.stop();
       await web?.stop();
       await stage?.stop();

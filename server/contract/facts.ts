@@ -35,6 +35,7 @@ import {
 } from './staff.ts';
 import type { StationRefusal } from './stations.ts';
 import { type StepEvent, type StepRefusal, stepCommandSchemas } from './steps.ts';
+import { type WebhookFact, webhookCommandSchemas } from './webhooks.ts';
 
 /** Every order that may come in from outside, by its `type`. */
 export const commandSchema = z.discriminatedUnion('type', [
@@ -44,6 +45,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...equipmentCommandSchemas,
   ...guideCommandSchemas,
   ...appointmentCommandSchemas,
+  ...webhookCommandSchemas,
   ...stepCommandSchemas,
   ...caseCommandSchemas,
 ]);
@@ -61,6 +63,7 @@ export type HallEvent =
   | EquipmentEvent
   | GuideEvent
   | AppointmentEvent
+  | WebhookFact
   | StepEvent
   | CaseEvent;
 export type HallEventType = HallEvent['type'];

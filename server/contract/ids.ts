@@ -74,6 +74,9 @@ export const appointmentIdSchema = z
   .brand<'AppointmentId'>();
 export type AppointmentId = z.infer<typeof appointmentIdSchema>;
 
+export const webhookIdSchema = plainId.brand<'WebhookId'>();
+export type WebhookId = z.infer<typeof webhookIdSchema>;
+
 /** A program that may book over the network. */
 export const apiClientIdSchema = z
   .string()

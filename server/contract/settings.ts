@@ -12,6 +12,7 @@ import {
 import { languageSchema, lineSchema, textsSchema } from './language.ts';
 import { STAFF_ROLES } from './staff.ts';
 import { RETURN_PLACES } from './steps.ts';
+import { webhookSettingsSchema } from './webhooks.ts';
 
 // A message here is a name in `config/settings-words.ts`, which says in three languages what is allowed.
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'timeOfDay');
@@ -249,6 +250,8 @@ const hallShape = z.strictObject({
     .default([]),
   ports: z.array(portSettingsSchema).max(200),
   devices: z.array(deviceSettingsSchema).max(400),
+  /** Servers that the hall tells of bookings. */
+  webhooks: z.array(webhookSettingsSchema).max(8).default([]),
   /** Demo hall: screens on loopback pair themselves and the start page lists these accounts. */
   demo: z
     .strictObject({
@@ -275,6 +278,7 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
     [hall.kiosks, 'kiosks'],
     [hall.ports, 'ports'],
     [hall.devices, 'devices'],
+    [hall.webhooks, 'webhooks'],
     [hall.rating.reasons, 'rating.reasons'],
     [hall.pauseReasons, 'pauseReasons'],
     [hall.reorderRules, 'reorderRules'],

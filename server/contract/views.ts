@@ -23,6 +23,7 @@ import type {
   StaffId,
   TicketNumber,
   VisitId,
+  WebhookId,
 } from './ids.ts';
 import type { Language, Texts } from './language.ts';
 import type { Place } from './place.ts';
@@ -31,6 +32,7 @@ import type { Level } from './ratings.ts';
 import type { QueueSettings, SERVICE_ICONS, SettingsFault } from './settings.ts';
 import type { ScreenRole } from './staff.ts';
 import type { CounterWork, ReturnPlace } from './steps.ts';
+import type { WebhookTrouble } from './webhooks.ts';
 
 /**
  * What each screen sees. A view is small, whole and bounded; it carries texts in all languages and
@@ -430,7 +432,14 @@ export type Alert =
       readonly visit: VisitId;
       readonly number: TicketNumber;
     }
-  | { readonly kind: 'voiceSilent'; readonly at: Instant; readonly number: TicketNumber };
+  | { readonly kind: 'voiceSilent'; readonly at: Instant; readonly number: TicketNumber }
+  /** A server that the hall tells of bookings cannot be told. */
+  | {
+      readonly kind: 'webhookFailing';
+      readonly at: Instant;
+      readonly webhook: WebhookId;
+      readonly why: WebhookTrouble;
+    };
 
 export interface DevicesView {
   readonly hall: HallSign;

@@ -49,6 +49,7 @@ export const EVENT_VERSIONS: Readonly<Record<HallEventType, number>> = {
   appointmentCheckedIn: 1,
   appointmentMissed: 1,
   appointmentReminded: 1,
+  webhookReported: 1,
   furtherPlanned: 1,
   visitWentOn: 1,
   noteWritten: 1,

@@ -164,6 +164,7 @@ export const MAY_COMMAND: Readonly<Record<CommandType, Row>> = {
   checkIn: { ...DESK, kioskScreen: 'anywhere' },
   missAppointment: { hall: 'anywhere' },
   remindAppointment: { hall: 'anywhere' },
+  reportWebhook: { hall: 'anywhere' },
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Answers, QuestionOf } from '#contract/channels.ts';
 import type { ServiceDay, VisitId } from '#contract/ids.ts';
 import type { TodayFigures, VisitTimeline } from '#contract/reports.ts';
 import { openReader } from '#journal/database.ts';
+import { type AppointmentNewsReader, openAppointmentNews } from './appointment-news.ts';
 import type { ReportContext } from './report-context.ts';
 import { figuresOf, openDayHistory } from './today-figures.ts';
 import { openVisitLines } from './visit-lines.ts';
@@ -18,6 +19,7 @@ export interface Reports {
   /** Undefined: there never was such a visit. */
   timeline(visit: VisitId, context: ReportContext): VisitTimeline | undefined;
   today(day: ServiceDay, context: ReportContext): TodayFigures;
+  readonly appointmentNews: AppointmentNewsReader;
   close(): void;
 }
 
@@ -33,6 +35,7 @@ export function openReports(dataFolder: string): Reports {
     visits: lines.page,
     timeline: timelines.of,
     today: (day, context) => figuresOf(day, historyOf(day), context),
+    appointmentNews: openAppointmentNews(db),
     close: () => db.close(),
   };
 }

@@ -43,6 +43,7 @@ import { applyTicketPutBack } from './steps/put-back.ts';
 import { applyReturnedToClerk } from './steps/return-to-clerk.ts';
 import { applyStepUndone } from './steps/undo.ts';
 import { applyWalkUpTaken } from './steps/walk-up.ts';
+import { applyWebhookReported } from './webhooks/webhooks.ts';
 
 /**
  * Makes one fact so. The only function that changes a hall, live and in replay alike: the same
@@ -168,6 +169,9 @@ function applyEvent(hall: Hall, { at, by, event }: Pick<Fact, 'at' | 'by' | 'eve
       break;
     case 'appointmentReminded':
       applyAppointmentReminded(hall, event);
+      break;
+    case 'webhookReported':
+      applyWebhookReported(hall, event, at);
       break;
     case 'furtherPlanned':
       applyFurtherPlanned(hall, event);

@@ -46,6 +46,7 @@ import { decideCallByItself, decideEndWrapUp } from './steps/readiness.ts';
 import { decideReturnToClerk } from './steps/return-to-clerk.ts';
 import { decideUndoLast } from './steps/undo.ts';
 import { decideTakeWalkUp } from './steps/walk-up.ts';
+import { decideReportWebhook } from './webhooks/webhooks.ts';
 
 /**
  * What an order comes to, and nothing is changed by asking. No events: it is so already.
@@ -143,6 +144,8 @@ function decideAlone(
       return decideCancelAppointment(hall, command);
     case 'checkIn':
       return decideCheckIn(hall, command, { by, at });
+    case 'reportWebhook':
+      return ok(decideReportWebhook(hall, command));
     case 'missAppointment':
       return decideMissAppointment(hall, command, at);
     case 'remindAppointment':

@@ -8,6 +8,7 @@ import type {
   StaffId,
   TicketNumber,
   VisitId,
+  WebhookId,
 } from '#contract/ids.ts';
 import type { QueueSettings } from '#contract/settings.ts';
 import {
@@ -45,6 +46,7 @@ import type { WaitingLine } from './queue/waiting-line.ts';
 import { makeRulebook, NO_SETTINGS, type Rulebook, type Withdrawn } from './rulebook.ts';
 import { dumpWork, openWork, restoreWork, type Work, type WorkDump } from './steps/work.ts';
 import type { Visit } from './visit.ts';
+import type { WebhookState } from './webhooks/webhooks.ts';
 
 export type {
   ClerkState,
@@ -94,6 +96,8 @@ export interface Hall {
   voice: VoiceState | null;
   today: DayFigures;
   readonly appointments: Appointments;
+  /** How far each has been told. One that leaves the settings keeps its place, in case it comes back. */
+  readonly webhooks: Map<WebhookId, WebhookState>;
   /** What the counters remember of their work. */
   work: Work;
   /** Pieces of business: they may outlive their visits. */
@@ -124,6 +128,7 @@ export function openHall(): Hall {
     voice: null,
     today: noFigures(),
     appointments: openAppointments(),
+    webhooks: new Map(),
     work: openWork(),
     cases: openCaseBook(),
   };
@@ -139,7 +144,7 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
 }
 
 /** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
-export const HALL_SHAPE = 7;
+export const HALL_SHAPE = 8;
 
 /** Who stands in a line follows from the visits. */
 type Rebuilt = 'line' | 'turns' | 'elders';
@@ -167,6 +172,7 @@ export interface HallDump {
   readonly voice: VoiceState | null;
   readonly today: DayFigures;
   readonly appointments: AppointmentsDump;
+  readonly webhooks: readonly (readonly [WebhookId, WebhookState])[];
   readonly work: WorkDump;
   readonly cases: CaseBookDump;
 }
@@ -201,6 +207,7 @@ export function dumpHall(hall: Hall): HallDump {
     voice: hall.voice,
     today: { ...hall.today },
     appointments: dumpAppointments(hall.appointments),
+    webhooks: [...hall.webhooks],
     work: dumpWork(hall.work),
     cases: dumpCaseBook(hall.cases),
   };
@@ -224,6 +231,7 @@ export function restoreHall(dump: HallDump): Hall {
   hall.voice = dump.voice;
   hall.today = { ...dump.today };
   restoreAppointments(hall.appointments, dump.appointments);
+  for (const [webhook, state] of dump.webhooks) hall.webhooks.set(webhook, state);
   hall.work = restoreWork(dump.work);
   hall.cases = restoreCaseBook(dump.cases);
   for (const gone of dump.withdrawn) hall.withdrawn.set(gone.settings.id, gone);

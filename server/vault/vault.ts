@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Chance } from '#contract/chance.ts';
 import type { Contact } from '#contract/contact.ts';
-import { type PersonId, personIdSchema, trusted } from '#contract/ids.ts';
+import { type PersonId, personIdSchema, trusted, type WebhookId } from '#contract/ids.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { type CasePapers, openCasePapers, WIPE_PAPERS_OF_PERSON } from './case-papers.ts';
 import { type HallKey, type HallKeyProblem, KEY_BYTES, openHallKey } from './hall-key.ts';
@@ -12,6 +12,7 @@ import { maskName, maskPhone } from './mask.ts';
 import { openField, sealField } from './sealed-field.ts';
 import { openTicketKey, type TicketKey } from './ticket-key.ts';
 import { openVaultDatabase, VAULT_FILE } from './vault-database.ts';
+import { openWebhookSigner } from './webhook-secret.ts';
 
 /** Masked names that are kept at hand: as many as are in the hall at once. */
 const NAMES_MAX = 500;
@@ -51,6 +52,8 @@ export interface Vault {
   erase(person: PersonId): void;
   readonly ticketKey: TicketKey;
   readonly cases: CasePapers;
+  /** Signs what goes out to a webhook with that webhook's own secret. */
+  readonly signWebhook: (webhook: WebhookId, text: string) => string;
   close(): void;
 }
 
@@ -282,6 +285,7 @@ function vaultOf(
     },
     ticketKey: openTicketKey(hallKey),
     cases: openCasePapers({ database, hallKey, chance, onTrouble }),
+    signWebhook: openWebhookSigner(hallKey),
     close: () => database.close(),
   };
 }

@@ -80,8 +80,10 @@ function visitIn(alert: Alert, day: ServiceDay): VisitId | null {
   }
 }
 
-const keyOf = (alert: Alert): string =>
-  `${alert.kind} ${'device' in alert ? alert.device : alert.number}`;
+function keyOf(alert: Alert): string {
+  if ('device' in alert) return `${alert.kind} ${alert.device}`;
+  return `${alert.kind} ${'webhook' in alert ? alert.webhook : alert.number}`;
+}
 
 function titleOf(alert: Alert): string {
   switch (alert.kind) {
@@ -117,6 +119,8 @@ function textOf(alert: Alert, now: Instant): string {
       return liveWords('printUnconfirmedText', { number: alert.number });
     case 'voiceSilent':
       return liveWords('voiceSilentText', { number: alert.number });
+    case 'webhookFailing':
+      return liveWords(`webhookFailing.${alert.why}`, { webhook: alert.webhook });
     default:
       return unreachable(alert);
   }

@@ -79,6 +79,7 @@ export const ALERT_MOODS: Readonly<Record<Alert['kind'], Mood>> = {
   deviceDegraded: 'warn',
   printUnconfirmed: 'warn',
   voiceSilent: 'warn',
+  webhookFailing: 'warn',
 };
 
 /** `97.4`; null before the first rating. */

@@ -67,6 +67,12 @@ export const liveWords = wordsOf({
     'alert.deviceDown': '{name} {why}',
     'alert.deviceDegraded': '{name} {why}',
     'alert.printUnconfirmed': '小票未确认',
+    'alert.webhookFailing': '预约通知发不出去',
+    'webhookFailing.unreachable':
+      '“{webhook}” 连不上。会自动再发，请看那边的服务开着没有、网络通不通。',
+    'webhookFailing.tooSlow': '“{webhook}” 没有及时回答。会自动再发。',
+    'webhookFailing.refused': '“{webhook}” 不接收。会自动再发，请对方查看原因。',
+    'webhookFailing.redirected': '“{webhook}” 指到了别的地址。请管理员在设置里改成新地址。',
     'alert.voiceSilent': '广播没有出声',
     waitOverTargetText: '{service} {number} 超出承诺 {minutes} 分，还没有叫到。',
     unhappyText: '{number}，{level}：{reasons}。',
@@ -146,6 +152,12 @@ export const liveWords = wordsOf({
     'alert.deviceDown': '{name} {why}',
     'alert.deviceDegraded': '{name} {why}',
     'alert.printUnconfirmed': '小票未確認',
+    'alert.webhookFailing': '預約通知發不出去',
+    'webhookFailing.unreachable':
+      '「{webhook}」連不上。會自動再發，請看那邊的服務開着沒有、網絡通不通。',
+    'webhookFailing.tooSlow': '「{webhook}」沒有及時回答。會自動再發。',
+    'webhookFailing.refused': '「{webhook}」不接收。會自動再發，請對方查看原因。',
+    'webhookFailing.redirected': '「{webhook}」指到了別的地址。請管理員在設置裡改成新地址。',
     'alert.voiceSilent': '廣播沒有出聲',
     waitOverTargetText: '{service} {number} 超出承諾 {minutes} 分，還沒有叫到。',
     unhappyText: '{number}，{level}：{reasons}。',
@@ -225,6 +237,14 @@ export const liveWords = wordsOf({
     'alert.deviceDown': '{name}: {why}',
     'alert.deviceDegraded': '{name}: {why}',
     'alert.printUnconfirmed': 'Ticket not confirmed',
+    'alert.webhookFailing': 'Booking messages do not go out',
+    'webhookFailing.unreachable':
+      '"{webhook}" cannot be reached. It is tried again by itself; see whether that server runs and the network is up.',
+    'webhookFailing.tooSlow': '"{webhook}" did not answer in time. It is tried again by itself.',
+    'webhookFailing.refused':
+      '"{webhook}" does not accept. It is tried again by itself; ask its keeper why.',
+    'webhookFailing.redirected':
+      '"{webhook}" points to another address. The administrator should put the new one into the settings.',
     'alert.voiceSilent': 'A call was not heard',
     waitOverTargetText: '{service} {number} is {minutes} min past the target and not called yet.',
     unhappyText: '{number}, {level}: {reasons}.',

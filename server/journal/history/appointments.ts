@@ -10,6 +10,7 @@ const TABLES = `
     -- The slot that holds now; a booking may be moved.
     slot INTEGER NOT NULL,
     person TEXT NOT NULL,
+    language TEXT NOT NULL,
     booked_at INTEGER NOT NULL,
     -- desk, phone or api.
     booked_by TEXT NOT NULL,
@@ -25,10 +26,9 @@ const TABLES = `
   CREATE UNIQUE INDEX appointments_by_visit ON appointments (visit) WHERE visit IS NOT NULL;
 
   CREATE TABLE fact_of_appointment (
-    appointment TEXT NOT NULL,
-    seq INTEGER NOT NULL,
-    PRIMARY KEY (appointment, seq)
-  ) STRICT, WITHOUT ROWID;
+    seq INTEGER PRIMARY KEY,
+    appointment TEXT NOT NULL
+  ) STRICT;
 
   -- The one definition of tardiness: serving began − slot, of the visit's first step. Null until it is served.
   CREATE VIEW appointment_times AS SELECT
@@ -40,7 +40,7 @@ const TABLES = `
 function openAppointments(db: DatabaseSync): (fact: Fact) => void {
   const write = writerOf(db);
   const book = write(`INSERT INTO appointments VALUES
-    (?, ?, ?, ?, ?, ?, 0, 'booked', NULL, NULL, NULL)`);
+    (?, ?, ?, ?, ?, ?, ?, 0, 'booked', NULL, NULL, NULL)`);
   const move = write('UPDATE appointments SET slot = ?2, moves = moves + 1 WHERE appointment = ?1');
   const end = write('UPDATE appointments SET outcome = ?2, ended_at = ?3 WHERE appointment = ?1');
   const checkIn = write(`UPDATE appointments SET outcome = 'checkedIn', ended_at = ?2, visit = ?3,
@@ -50,8 +50,8 @@ function openAppointments(db: DatabaseSync): (fact: Fact) => void {
   const record = ({ at, by, event }: Fact) => {
     switch (event.type) {
       case 'appointmentBooked': {
-        const { appointment, service, slot, person } = event;
-        return book(appointment, service, slot, person, at, channelOf(by));
+        const { appointment, service, slot, person, language } = event;
+        return book(appointment, service, slot, person, language, at, channelOf(by));
       }
       case 'appointmentMoved':
         return move(event.appointment, event.slot);
@@ -68,7 +68,7 @@ function openAppointments(db: DatabaseSync): (fact: Fact) => void {
 
   return (fact) => {
     record(fact);
-    if ('appointment' in fact.event) note(fact.event.appointment, fact.seq);
+    if ('appointment' in fact.event) note(fact.seq, fact.event.appointment);
   };
 }
 
@@ -81,7 +81,7 @@ export const appointmentsPart: HistoryPart = {
   tables: TABLES,
   order: {
     appointments: 'appointment',
-    fact_of_appointment: 'appointment, seq',
+    fact_of_appointment: 'seq',
   },
   open: openAppointments,
 };

@@ -15,6 +15,7 @@ export function alerts(hall: Hall, about: ViewContext): Alert[] {
     ...deviceAlerts(hall, about),
     ...printAlerts(hall),
     ...voiceAlerts(hall),
+    ...webhookAlerts(hall, about),
   ].sort((one, other) => other.at - one.at);
 }
 
@@ -62,4 +63,13 @@ function printAlerts(hall: Hall): Alert[] {
 function voiceAlerts({ voice }: Hall): Alert[] {
   if (voice === null || voice.isSpoken) return [];
   return [{ kind: 'voiceSilent', at: voice.at, number: ticketNumberOf(voice.visit) }];
+}
+
+function webhookAlerts(hall: Hall, { settings }: ViewContext): Alert[] {
+  return settings.webhooks.flatMap(({ id: webhook }): Alert[] => {
+    const trouble = hall.webhooks.get(webhook)?.trouble ?? null;
+    return trouble === null
+      ? []
+      : [{ kind: 'webhookFailing', at: trouble.since, webhook, why: trouble.why }];
+  });
 }

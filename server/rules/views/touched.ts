@@ -141,6 +141,8 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
         now: [`appointment:${event.appointment}`, ticketKey(event.visit)],
         soon: ['appointments:*'],
       };
+    case 'webhookReported':
+      return { now: [], soon: ['live'] };
     case 'appointmentReminded':
     case 'staffSignedIn':
     case 'staffSignedOut':

@@ -114,7 +114,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   hall:
     'callNext endWrapUp ' +
     'dismissCard closeRating noteSignIn noteSignOut notePairing noteRevocation reportHealth ' +
-    'reportPrint reportSpoken beginDay adoptSettings missAppointment remindAppointment reportSlip',
+    'reportPrint reportSpoken beginDay adoptSettings missAppointment remindAppointment ' +
+    'reportSlip reportWebhook',
 };
 const VIEWS: Readonly<Record<string, string>> = {
   clerk: 'clerk:own',
@@ -197,6 +198,10 @@ function command(type: CommandType, whose: 'own' | 'other', who: string): Comman
     help: 1,
     slip: 1,
     isForSameClerk: false,
+    webhook: 'sms',
+    upTo: 1,
+    trouble: null,
+    isGivenUp: false,
     appointment: isOwn ? appointment : otherAppointment,
     slot: 0,
     calling: 1,

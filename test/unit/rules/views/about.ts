@@ -64,6 +64,7 @@ export const HALL_SETTINGS: HallSettings = {
       place: { kind: 'counter', counter: counter.one },
     },
   ],
+  webhooks: [],
   demo: null,
 };
 
