@@ -203,6 +203,7 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
   const { timeZone, dayBegins, openingHours, services, counters, priorityClasses } = settings;
   const { kiosks, noShow, steps, appointments, pauseReasons, rating } = settings;
   const { reorderRules, guideReasons, workProfiles, cases, overtakeMax, waitBoundMin } = settings;
+  const { dayEnd } = settings;
   return {
     timeZone,
     dayBegins,
@@ -215,6 +216,7 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
     appointments,
     steps,
     pauseReasons,
+    dayEnd,
     reorderRules,
     guideReasons,
     workProfiles,

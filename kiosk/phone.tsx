@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { TicketView } from '#contract/views.ts';
-import { timeOfDay } from '#kit/format.ts';
+import { dateLine, timeOfDay } from '#kit/format.ts';
 import type { FeedState } from '#kit/link/feed.ts';
 import { lastView } from '#kit/link/feed.ts';
 import { hallNow } from '#kit/page-clock.ts';
@@ -80,6 +80,7 @@ function Body({ model, view }: { model: PhoneModel; view: TicketView }) {
       return (
         <>
           <WaitingFacts view={view} state={state} />
+          <DayEnd view={view} />
           <Where view={view} />
           <Materials model={model} view={view} />
         </>
@@ -102,12 +103,37 @@ function Body({ model, view }: { model: PhoneModel; view: TicketView }) {
       return <Finish model={model} view={view} state={state} />;
     case 'left':
       return <Said icon="close" title={words('leftTitle')} more={words('leftMore')} />;
+    case 'carried':
+      return (
+        <Said
+          icon="calendar"
+          title={words('carried')}
+          more={
+            state.opensAt === null
+              ? words('carriedSoon')
+              : words('carriedMore', { time: openingLine(state.opensAt, view.hall.timeZone) })
+          }
+        />
+      );
     case 'cancelled':
       return <Said icon="close" title={words('voided')} more={words('voidedMore')} />;
     case 'endedByDay':
       return <Said icon="calendar" title={words('ended')} more={words('endedMore')} />;
   }
 }
+
+function DayEnd({ view }: { view: TicketView }) {
+  const { dayEnd } = view;
+  if (dayEnd === null) return null;
+  return (
+    <Banner tone="info" icon="clock">
+      {words(`dayEnd.${dayEnd.rule}`, { time: dayEnd.closesAt })}
+    </Banner>
+  );
+}
+
+const openingLine = (at: number, timeZone: string) =>
+  `${dateLine(at, timeZone)} ${timeOfDay(at, timeZone)}`;
 
 /** No blame: until when, and the one key that helps. */
 function Missed({ view, until }: { view: TicketView; until: number }) {

@@ -4,6 +4,7 @@ import { LinkStrip } from '#kit/parts/banner.tsx';
 import type { ClerkModel } from './clerk-model.ts';
 import { ChooseCounter } from './parts/choose-counter.tsx';
 import { ConsoleHead } from './parts/console-head.tsx';
+import { DayEndStrip } from './parts/day-end-strip.tsx';
 import { IdleCentre } from './parts/idle-centre.tsx';
 import { LeaveSheet } from './parts/leave-sheet.tsx';
 import { NowPanel } from './parts/now-panel.tsx';
@@ -55,6 +56,7 @@ function Console({ model, view }: { model: ClerkModel; view: ClerkView }) {
         seenAt={state.face === 'linkLost' ? state.at : null}
         timeZone={view.hall.timeZone}
       />
+      <DayEndStrip view={view} />
       <div class="clerk-columns">
         <section class="clerk-work" aria-label={words('work')}>
           <NowPanel view={view} now={model.now} />

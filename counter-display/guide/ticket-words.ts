@@ -8,6 +8,7 @@ export const MOODS: Readonly<Record<GuideEntry['state'], Mood>> = {
   serving: 'ok',
   parked: 'hold',
   noShow: 'warn',
+  carried: 'hold',
   finished: 'off',
   left: 'off',
   cancelled: 'off',

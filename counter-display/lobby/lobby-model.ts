@@ -4,6 +4,7 @@ import type { BoardCall, BoardView, ServiceState } from '#contract/views.ts';
 import { language, secondLanguage, speak } from '#kit/language.ts';
 import { type Feed, viewOf } from '#kit/link/feed.ts';
 import type { Link } from '#kit/link/link.ts';
+import { dayEndNotice } from './day-end-notice.ts';
 import { type Hero, openHeroTurns } from './hero-turns.ts';
 import { type LobbySpeaker, openLobbySpeaker } from './lobby-speaker.ts';
 import { type NoticePage, noticePages } from './notice-pages.ts';
@@ -54,7 +55,10 @@ export function openLobbyModel(options: LobbyModelOptions): LobbyModel {
   const servicePages = computed(() => Math.max(1, Math.ceil(all.value.length / SERVICES_A_PAGE)));
   const servicePage = computed(() => page.value % servicePages.value);
   const notices = computed(() =>
-    noticePages(view.value?.notices ?? [], [language.value, secondLanguage.value]),
+    noticePages(
+      [...dayEndNotice(view.value?.dayEnd ?? null), ...(view.value?.notices ?? [])],
+      [language.value, secondLanguage.value],
+    ),
   );
 
   let cancelPage = () => {};

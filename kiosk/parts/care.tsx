@@ -102,6 +102,9 @@ function CareWait({ service, hasCard }: { service: ServiceState; hasCard: boolea
       return words('closed');
     case 'full':
       return words('full');
+    case 'over':
+    case 'tooMany':
+      return words('noMoreToday');
     default:
       if (service.openTo === 'idCardOnly' && !hasCard) return words('cardOnly');
       if (service.state === 'noCounter') return words('noCounterYet');

@@ -110,6 +110,9 @@ function whyNot(service: ServiceState) {
       );
     case 'full':
       return <Foot left={words('full')} right="" />;
+    case 'over':
+    case 'tooMany':
+      return <Foot left={words('noMoreToday')} right={words(service.state)} />;
     default:
       return undefined;
   }

@@ -6,6 +6,7 @@ import {
 } from './appointments.ts';
 import { type CaseEvent, type CaseRefusal, caseCommandSchemas } from './cases.ts';
 import type { Instant } from './clock.ts';
+import { type DayEndEvent, type DayEndRefusal, dayEndCommandSchemas } from './day-end.ts';
 import {
   type EquipmentEvent,
   type EquipmentRefusal,
@@ -44,6 +45,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...staffCommandSchemas,
   ...equipmentCommandSchemas,
   ...guideCommandSchemas,
+  ...dayEndCommandSchemas,
   ...appointmentCommandSchemas,
   ...webhookCommandSchemas,
   ...stepCommandSchemas,
@@ -62,6 +64,7 @@ export type HallEvent =
   | StaffEvent
   | EquipmentEvent
   | GuideEvent
+  | DayEndEvent
   | AppointmentEvent
   | WebhookFact
   | StepEvent
@@ -110,6 +113,7 @@ export type RuleRefusal =
   | StaffRefusal
   | EquipmentRefusal
   | GuideRefusal
+  | DayEndRefusal
   | AppointmentRefusal
   | StepRefusal
   | CaseRefusal;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WAITING_AT_CLOSING } from './day-end.ts';
 import { type DeviceSettings, deviceSettingsSchema, portSettingsSchema } from './devices.ts';
 import { caseSettingsSchema, flowSchema, materialsSchema, NO_CASE_SETTINGS } from './flow.ts';
 import {
@@ -230,6 +231,16 @@ const hallShape = z.strictObject({
     reasons: z.array(reason).max(9),
   }),
   pauseReasons: z.array(reason).min(1).max(12),
+  dayEnd: z
+    .strictObject({
+      /** Kiosks give no tickets so long before the hall closes, in minutes; 0: until the end. */
+      lastTicketsMin: minutes(0, 240),
+      /** They also stop when the open counters cannot serve one more by closing. */
+      stopsWhenTooMany: z.boolean(),
+      /** What becomes of who waits when the hall closes. */
+      waiting: z.enum(WAITING_AT_CLOSING),
+    })
+    .default({ lastTicketsMin: 0, stopsWhenTooMany: false, waiting: 'serveAll' }),
   reorderRules: z.array(reorderRuleSchema).max(12).default([]),
   guideReasons: guideReasonsSchema.default({ reorder: [], change: [], void: [] }),
   cases: caseSettingsSchema.default(NO_CASE_SETTINGS),
@@ -407,6 +418,7 @@ export const queueSettingsSchema = hallShape
     openingHours: true,
     kiosks: true,
     noShow: true,
+    dayEnd: true,
     reorderRules: true,
     guideReasons: true,
     appointments: true,

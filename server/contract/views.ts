@@ -8,6 +8,7 @@ import type {
 import type { SimulatedDevice } from './bench.ts';
 import type { CaseSheet } from './cases.ts';
 import type { Instant } from './clock.ts';
+import type { DayEndSign } from './day-end.ts';
 import type { DeviceKind, Health } from './devices.ts';
 import type { HallSign } from './hall-sign.ts';
 import type {
@@ -57,7 +58,8 @@ export interface ServiceState {
   /** Open counters that serve it now. */
   readonly counters: number;
   /** `noCounter`: nobody serves it now, tickets are still given. */
-  readonly state: 'open' | 'noCounter' | 'paused' | 'closed' | 'full';
+  /** `over`: the last tickets of the day are given. `tooMany`: nobody more can be served by closing. */
+  readonly state: 'open' | 'noCounter' | 'paused' | 'closed' | 'full' | 'over' | 'tooMany';
   /** `14:00` for paused and closed, empty where unknown. */
   readonly opensAt: string;
   readonly openTo: 'everyone' | 'idCardOnly';
@@ -136,6 +138,8 @@ export interface TicketView {
       }
     | { readonly kind: 'finished'; readonly canRate: boolean; readonly rated: Level | null }
     | { readonly kind: 'left' }
+    /** The number holds on the next day the hall opens; null: not within a week. */
+    | { readonly kind: 'carried'; readonly opensAt: Instant | null }
     /** Voided by the hall's staff. */
     | { readonly kind: 'cancelled' }
     | { readonly kind: 'endedByDay' };
@@ -143,6 +147,8 @@ export interface TicketView {
   readonly print: 'wanted' | 'printed' | 'printedElsewhere' | 'held' | 'unconfirmed' | 'screenOnly';
   /** Address of the phone page; unguessable. */
   readonly phoneUrl: string;
+  /** While it waits. */
+  readonly dayEnd: DayEndSign | null;
   readonly footer: Texts;
   readonly ratingReasons: readonly { readonly id: string; readonly text: Texts }[];
   /** The last calls of the same service, newest first, at most 3. */
@@ -217,6 +223,7 @@ export interface BoardView {
   readonly isOpen: boolean;
   readonly opensAt: string;
   readonly ticketsToday: number;
+  readonly dayEnd: DayEndSign | null;
   /** Newest first, at most 6; the first is the hero while it is called. */
   readonly calls: readonly BoardCall[];
   readonly services: readonly ServiceState[];
@@ -286,6 +293,7 @@ export interface ClerkView {
   readonly queue: readonly QueuedEntry[];
   readonly queueCount: number;
   readonly hallWaiting: number;
+  readonly dayEnd: DayEndSign | null;
   /** At most 20 each, newest first. */
   readonly parked: readonly QueueEntry[];
   readonly noShows: readonly (QueueEntry & { readonly until: Instant })[];

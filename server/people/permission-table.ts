@@ -157,6 +157,7 @@ export const MAY_COMMAND: Readonly<Record<CommandType, Row>> = {
   reportSlip: { hall: 'anywhere' },
   reprintSlip: { clerk: 'anywhere', backOffice: 'anywhere', supervisor: 'anywhere' },
   beginDay: { hall: 'anywhere' },
+  closeDay: { hall: 'anywhere' },
   adoptSettings: { hall: 'anywhere' },
   bookAppointment: { ...DESK, passerBy: 'anywhere', api: 'anywhere' },
   moveAppointment: { ...DESK, holder: 'ownBooking', api: 'anywhere' },

@@ -104,6 +104,8 @@ export function valuesOf(event: HallEvent, names: Names, context: ReportContext)
         ...(device === null ? {} : { device: names.device(device) }),
       };
     }
+    case 'carriedVisitJoined':
+      return { due: event.due };
     case 'paperSentTo':
       return { kiosk: names.kiosk(event.kiosk) };
     case 'ticketReordered':

@@ -9,6 +9,7 @@ import { applyAppointmentMissed, applyAppointmentReminded } from './appointments
 import { applyAppointmentCheckedIn } from './appointments/check-in.ts';
 import { applyCaseEvent } from './cases/apply-case.ts';
 import { forgetClosedCases } from './cases/follow-visit.ts';
+import { applyCarriedVisitJoined, applyDayClosed, applyVisitCarried } from './day-end/close-day.ts';
 import { applyDeviceHealthChanged } from './equipment/health.ts';
 import { applyPrintReported, applyReprintWanted } from './equipment/printing.ts';
 import { applyCallSpoken } from './equipment/speaking.ts';
@@ -136,6 +137,15 @@ function applyEvent(hall: Hall, { at, by, event }: Pick<Fact, 'at' | 'by' | 'eve
       break;
     case 'callSpoken':
       applyCallSpoken(hall, event, at);
+      break;
+    case 'visitCarried':
+      applyVisitCarried(hall, event, at);
+      break;
+    case 'carriedVisitJoined':
+      applyCarriedVisitJoined(hall, event);
+      break;
+    case 'dayClosed':
+      applyDayClosed(hall, event);
       break;
     case 'paperSentTo':
       applyPaperSentTo(hall, event);

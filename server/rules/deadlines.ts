@@ -3,6 +3,7 @@ import type { Instant } from '#contract/clock.ts';
 import type { CommandOf } from '#contract/facts.ts';
 import type { CounterId } from '#contract/ids.ts';
 import { dueAppointments, nextAppointmentDeadline } from './appointments/by-time.ts';
+import { closingDue } from './day-end/close-day.ts';
 import type { CounterState, Hall, KioskState, OpenRating } from './hall-state.ts';
 import { isAwaited } from './queue/lines.ts';
 import { CARD_USABLE_MS } from './queue/present-card.ts';
@@ -15,6 +16,7 @@ export type DueCommand = CommandOf<
   | 'closeRating'
   | 'dismissCard'
   | 'beginDay'
+  | 'closeDay'
   | 'missAppointment'
   | 'remindAppointment'
   | 'endWrapUp'
@@ -29,7 +31,7 @@ export type DueCommand = CommandOf<
 export function nextDeadline(hall: Hall): Instant | undefined {
   if (hall.revision === '') return undefined;
   if (hall.day === null) return hall.at;
-  let next = endOfDay(hall.settings, hall.day);
+  let next = Math.min(endOfDay(hall.settings, hall.day), closingDue(hall)?.at ?? Infinity);
   for (const { rating } of openRatings(hall)) next = Math.min(next, rating.until);
   for (const { until } of usableCards(hall)) next = Math.min(next, until);
   for (const { until } of wrapUps(hall)) next = Math.min(next, until);
@@ -44,6 +46,10 @@ export function dueCommands(hall: Hall, at: Instant): readonly DueCommand[] {
   const due: { readonly until: Instant; readonly command: DueCommand }[] = [
     ...dueAppointments(hall, at),
   ];
+  const closing = closingDue(hall);
+  if (closing !== undefined) {
+    due.push({ until: closing.at, command: { type: 'closeDay', day: closing.day } });
+  }
   for (const { counter, rating } of openRatings(hall)) {
     const { visit, until } = rating;
     due.push({ until, command: { type: 'closeRating', counter: counter.id, visit } });

@@ -11,6 +11,7 @@ import { decideMissAppointment, decideRemindAppointment } from './appointments/b
 import { decideCheckIn } from './appointments/check-in.ts';
 import { decideCaseCommand } from './cases/decide-case.ts';
 import { caseEventsAfter } from './cases/follow-visit.ts';
+import { decideCloseDay } from './day-end/close-day.ts';
 import { decideReportHealth } from './equipment/health.ts';
 import { decideReportPrint, decideReprintTicket } from './equipment/printing.ts';
 import { decideReportSpoken } from './equipment/speaking.ts';
@@ -111,7 +112,9 @@ function decideAlone(
     case 'voidTicket':
       return decideVoidTicket(hall, command);
     case 'beginDay':
-      return decideBeginDay(hall, command);
+      return decideBeginDay(hall, command, at);
+    case 'closeDay':
+      return decideCloseDay(hall, command, at);
     case 'adoptSettings':
       return decideAdoptSettings(hall, command);
     case 'rate':

@@ -25,6 +25,7 @@ import {
   openCaseBook,
   restoreCaseBook,
 } from './cases/case-book.ts';
+import { type DayEnd, openDayEnd } from './day-end/day-end.ts';
 
 import {
   type ClerkState,
@@ -102,6 +103,7 @@ export interface Hall {
   work: Work;
   /** Pieces of business: they may outlive their visits. */
   cases: CaseBook;
+  readonly dayEnd: DayEnd;
 }
 
 export function openHall(): Hall {
@@ -131,6 +133,7 @@ export function openHall(): Hall {
     webhooks: new Map(),
     work: openWork(),
     cases: openCaseBook(),
+    dayEnd: openDayEnd(),
   };
 }
 
@@ -175,6 +178,7 @@ export interface HallDump {
   readonly webhooks: readonly (readonly [WebhookId, WebhookState])[];
   readonly work: WorkDump;
   readonly cases: CaseBookDump;
+  readonly dayEnd: DayEnd;
 }
 
 export function dumpHall(hall: Hall): HallDump {
@@ -210,6 +214,7 @@ export function dumpHall(hall: Hall): HallDump {
     webhooks: [...hall.webhooks],
     work: dumpWork(hall.work),
     cases: dumpCaseBook(hall.cases),
+    dayEnd: { ...hall.dayEnd },
   };
 }
 
@@ -234,6 +239,7 @@ export function restoreHall(dump: HallDump): Hall {
   for (const [webhook, state] of dump.webhooks) hall.webhooks.set(webhook, state);
   hall.work = restoreWork(dump.work);
   hall.cases = restoreCaseBook(dump.cases);
+  hall.dayEnd.closed = dump.dayEnd.closed;
   for (const gone of dump.withdrawn) hall.withdrawn.set(gone.settings.id, gone);
   hall.rulebook = makeRulebook(hall.settings, hall.withdrawn);
   for (const [prefix, last] of dump.numbers) hall.numbers.set(prefix, last);

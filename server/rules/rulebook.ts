@@ -142,6 +142,7 @@ export const NO_SETTINGS: QueueSettings = {
   },
   steps: USUAL_STEPS,
   pauseReasons: [],
+  dayEnd: { lastTicketsMin: 0, stopsWhenTooMany: false, waiting: 'serveAll' },
   reorderRules: [],
   guideReasons: { reorder: [], change: [], void: [] },
   rating: { openSeconds: 5, reasons: [] },

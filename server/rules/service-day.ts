@@ -97,6 +97,54 @@ export function timeOfDayAt({ timeZone }: HoursSettings, at: Instant): string {
     .toString({ smallestUnit: 'minute' });
 }
 
+/** Asked with every ticket and look at the clock, so both ends of one day are kept as the stretches above are. */
+const hoursKnown = new WeakMap<HoursSettings, { readonly day: ServiceDay; readonly ends: Ends }>();
+interface Ends {
+  readonly opening: Instant | undefined;
+  readonly closing: Instant | undefined;
+}
+
+function endsOf(settings: HoursSettings, day: ServiceDay): Ends {
+  const last = hoursKnown.get(settings);
+  if (last?.day === day) return last.ends;
+  const date = Temporal.PlainDate.from(day);
+  const spans = spansOf(settings, date);
+  const closing = Math.max(...spans.map(({ until }) => until));
+  // A hall that goes on through the night does not close.
+  const goesOn = [0, 1].some((days) =>
+    spansOf(settings, date.add({ days })).some(
+      ({ from, until }) => from <= closing && closing < until,
+    ),
+  );
+  const ends = {
+    opening: spans[0]?.from,
+    closing: spans.length === 0 || goesOn ? undefined : closing,
+  };
+  hoursKnown.set(settings, { day, ends });
+  return ends;
+}
+
+/** The end of the day's last opening hours; undefined on a day without any, and for a hall that never closes. */
+export function closingOf(settings: HoursSettings, day: ServiceDay): Instant | undefined {
+  return endsOf(settings, day).closing;
+}
+
+export function firstOpeningOf(settings: HoursSettings, day: ServiceDay): Instant | undefined {
+  return endsOf(settings, day).opening;
+}
+
+const LOOK_AHEAD_DAYS = 8;
+
+/** When the hall opens next; undefined: not within a week. */
+export function nextOpeningAfter(settings: HoursSettings, at: Instant): Instant | undefined {
+  const today = dateAt(settings, at);
+  for (let days = 0; days < LOOK_AHEAD_DAYS; days += 1) {
+    const next = spansOf(settings, today.add({ days })).find(({ from }) => from > at);
+    if (next !== undefined) return next.from;
+  }
+  return undefined;
+}
+
 const DAY_MS = 24 * 60 * 60_000;
 
 function openingStretch(settings: HoursSettings, at: Instant): Stretch<Opening> {

@@ -58,6 +58,8 @@ export type VisitState =
   | { readonly kind: 'left'; readonly at: Instant }
   /** Voided by staff. */
   | { readonly kind: 'cancelled'; readonly at: Instant }
+  /** Waits for the next day on which the hall opens; stands in no line until then. */
+  | { readonly kind: 'carried'; readonly at: Instant }
   | { readonly kind: 'endedByDay'; readonly at: Instant };
 export type VisitStateOf<Kind extends VisitState['kind']> = Extract<
   VisitState,

@@ -6,6 +6,8 @@ interface SlipTexts {
   readonly ahead: (people: number) => string;
   readonly wait: (range: string) => string;
   readonly noWait: string;
+  /** The day has ended before it was called. */
+  readonly carried: string;
   readonly follow: string;
   readonly haveReady: string;
   readonly reprint: string;
@@ -19,6 +21,7 @@ export const SLIP_TEXTS: Readonly<Record<Language, SlipTexts>> = {
     ahead: (people) => `前面还有 ${people} 人`,
     wait: (range) => `预计等候 ${range} 分钟`,
     noWait: '无需等候',
+    carried: '下一营业日有效，先叫您',
     follow: '扫码看排队进度',
     haveReady: '请备好',
     reprint: '补打 REPRINT',
@@ -29,6 +32,7 @@ export const SLIP_TEXTS: Readonly<Record<Language, SlipTexts>> = {
     ahead: (people) => `前面還有 ${people} 人`,
     wait: (range) => `預計等候 ${range} 分鐘`,
     noWait: '無需等候',
+    carried: '下一營業日有效，先叫您',
     follow: '掃碼看排隊進度',
     haveReady: '請備好',
     reprint: '補打 REPRINT',
@@ -39,6 +43,7 @@ export const SLIP_TEXTS: Readonly<Record<Language, SlipTexts>> = {
     ahead: (people) => `${people} ahead of you`,
     wait: (range) => `Wait ${range} min`,
     noWait: 'No wait',
+    carried: 'Holds on the next day; called first',
     follow: 'Follow on your phone',
     haveReady: 'Have ready',
     reprint: '补打 REPRINT',

@@ -70,6 +70,7 @@ export function ticketSlip(
     const wait = high === 0 ? words.noWait : words.wait(`${low}–${high}`);
     blocks.push(pair(words.ahead(waiting.ahead), wait, true));
   }
+  if (view.state.kind === 'carried') blocks.push(text(words.carried, { bold: true }));
   blocks.push(
     { kind: 'rule', style: 'dashed' },
     { kind: 'qr', text: view.phoneUrl },

@@ -2,6 +2,7 @@ import type { Refusal, RefusalKind } from '#contract/facts.ts';
 import type { Language, Texts } from '#contract/language.ts';
 import { APPOINTMENT_REFUSALS } from './refusals/appointments.ts';
 import { CASE_SENTENCES } from './refusals/cases.ts';
+import { DAY_END_REFUSALS } from './refusals/day-end.ts';
 import { GUIDE_REFUSALS } from './refusals/guide.ts';
 import { type CatalogueOf, type Names, say } from './refusals/say.ts';
 import { STATION_REFUSALS } from './refusals/stations.ts';
@@ -9,6 +10,7 @@ import { STEP_REFUSALS } from './refusals/steps.ts';
 
 /** A sentence for each refusal: what is so, and what to do about it. */
 const CATALOGUE: CatalogueOf<RefusalKind> = {
+  ...DAY_END_REFUSALS,
   ...GUIDE_REFUSALS,
   ...APPOINTMENT_REFUSALS,
   ...STEP_REFUSALS,

@@ -118,6 +118,7 @@ export function settings(): QueueSettings {
   return {
     timeZone: 'Asia/Shanghai',
     dayBegins: '04:00',
+    dayEnd: { lastTicketsMin: 0, stopsWhenTooMany: false, waiting: 'serveAll' },
     reorderRules: [],
     workProfiles: [],
     overtakeMax: null,

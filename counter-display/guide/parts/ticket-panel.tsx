@@ -103,6 +103,7 @@ function Acts({ model, view, entry }: PanelProps) {
         </>
       );
     case 'parked':
+    case 'carried':
       return <VoidGroup model={model} />;
     case 'called':
     case 'serving':

@@ -43,7 +43,7 @@ const NAME_EM_MAX = 7;
 
 function Cell({ service, edge }: { service: ServiceState; edge: string }) {
   const { state, waiting, wait, opensAt: time } = service;
-  const isShut = state === 'paused' || state === 'closed' || state === 'full';
+  const isShut = !(state === 'open' || state === 'noCounter');
   const name = pick(service.name);
   const beside = isShut ? (
     <p class="service-back">{backAt()}</p>

@@ -14,6 +14,8 @@ export type ServiceMark =
   | 'noCounter'
   | 'paused'
   | 'full'
+  | 'over'
+  | 'tooMany'
   | 'closed';
 export const SERVICE_MOODS: Readonly<Record<ServiceMark, Mood>> = {
   normal: 'ok',
@@ -23,6 +25,8 @@ export const SERVICE_MOODS: Readonly<Record<ServiceMark, Mood>> = {
   noCounter: 'off',
   paused: 'off',
   full: 'hold',
+  over: 'hold',
+  tooMany: 'hold',
   closed: 'off',
 };
 
@@ -34,6 +38,8 @@ export function serviceMark(service: LiveService, now: Instant): ServiceMark {
     case 'closed':
     case 'paused':
     case 'full':
+    case 'over':
+    case 'tooMany':
       return state;
     case 'noCounter':
       return waiting > 0 ? 'nobodyServes' : 'noCounter';

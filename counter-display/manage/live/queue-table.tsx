@@ -82,7 +82,7 @@ function QueueLine({
 }
 
 function expected({ state, opensAt, wait }: LiveService): string {
-  if (state === 'full') return liveWords('noMore');
+  if (state === 'full' || state === 'over' || state === 'tooMany') return liveWords('noMore');
   if (state === 'paused' || state === 'closed') {
     if (opensAt === '') return words('none');
     return liveWords(state === 'paused' ? 'reopens' : 'opens', { time: opensAt });

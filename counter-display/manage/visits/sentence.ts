@@ -52,6 +52,8 @@ const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = 
       lineName: text('lineName'),
       due: time('due'),
     }),
+  visitCarried: () => words('visitCarried'),
+  carriedVisitJoined: ({ time }) => words('carriedVisitJoined', { due: time('due') }),
   paperSentTo: ({ text }) => words('paperSentTo', { kiosk: text('kiosk') }),
   ticketReordered: ({ text, time }) =>
     words('ticketReordered', { rule: text('rule'), reason: text('reason'), due: time('due') }),

@@ -68,7 +68,8 @@ const TABLES = `
   CREATE VIEW step_times AS SELECT
     visit, step, service, delivered, counter, clerk, outcome, level, rated_at,
     joined_at, called_at, serving_at, ended_at, recalls, parked_ms,
-    iif(is_walk_up, NULL, called_at - joined_at) AS waiting_ms,
+    -- Who was carried over the night may be called before the hour from which the new day's waiting counts.
+    iif(is_walk_up, NULL, max(called_at - joined_at, 0)) AS waiting_ms,
     walking_ms,
     iif(serving_at IS NULL OR ended_at IS NULL, NULL, served_ms) AS handling_ms
     FROM steps;
@@ -209,6 +210,8 @@ function openVisits(db: DatabaseSync): (fact: Fact) => void {
         return end(event, at, 'noShow');
       case 'ticketReturned':
         return join(event.visit, at, null);
+      case 'carriedVisitJoined':
+        return join(event.visit, event.joinedAt, null);
       case 'visitLeft':
         return end(event, at, 'left');
       case 'ticketVoided':

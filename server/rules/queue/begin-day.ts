@@ -4,6 +4,7 @@ import type { CommandOf, EventOf, HallEvent, RuleRefusal } from '#contract/facts
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { forgetBefore } from '../appointments/appointments.ts';
 import { missedWithDay } from '../appointments/by-time.ts';
+import { carriedInto } from '../day-end/close-day.ts';
 import { noClerkFigures, noFigures } from '../hall-parts.ts';
 import type { Hall } from '../hall-state.ts';
 import { closingRatingAt } from '../ratings/close-rating.ts';
@@ -13,12 +14,13 @@ import { servicesNamed } from './adopt-settings.ts';
 import { release } from './leave.ts';
 
 /**
- * Who is being served is served to the end and finishes in the new day; everybody else's visit ends
- * with the old one. Shifts stay open: a clerk who works past the change works on.
+ * Who is being served is served to the end and finishes in the new day, and who is carried waits on in it; everybody
+ * else's visit ends with the old one. Shifts stay open: a clerk who works past the change works on.
  */
 export function decideBeginDay(
   hall: Hall,
   { day }: CommandOf<'beginDay'>,
+  at: Instant,
 ): Outcome<readonly HallEvent[], RuleRefusal> {
   if (hall.day !== null && day <= hall.day) return refuse({ kind: 'dayAlreadyBegan' });
   const events: HallEvent[] = [];
@@ -26,13 +28,18 @@ export function decideBeginDay(
   for (const kiosk of hall.kiosks.values()) {
     if (kiosk.card !== null) events.push({ type: 'cardDismissed', kiosk: kiosk.id });
   }
+  const carried = carriedInto(hall, day, at);
+  events.push(...carried.before);
+  const isCarrying = hall.settings.dayEnd.waiting === 'carry';
   for (const visit of hall.visits.values()) {
-    if (isLive(visit) && visit.state.kind !== 'serving') {
+    const { kind } = visit.state;
+    const staysOn = kind === 'serving' || kind === 'carried' || (isCarrying && kind === 'waiting');
+    if (isLive(visit) && !staysOn) {
       events.push({ type: 'visitEndedByDay', visit: visit.id });
     }
   }
   events.push(...missedWithDay(hall, day));
-  events.push({ type: 'dayBegan', day });
+  events.push({ type: 'dayBegan', day }, ...carried.after);
   return ok(events);
 }
 

@@ -60,7 +60,8 @@ export function applyTicketCalled(hall: Hall, event: EventOf<'ticketCalled'>, at
   visit.waitedMs = Math.max(at - visit.waitsSince, 0);
   visit.because = event.because;
   hall.today.waits += 1;
-  hall.today.waitedMs += at - visit.joinedAt;
+  // Who was carried over the night may be called before the hour the night's end counts from.
+  hall.today.waitedMs += Math.max(0, at - visit.joinedAt);
   visit.step = event.step;
   visit.servedMs = 0;
   takeTo(hall, visit, { counter: event.counter, clerk: event.clerk, at });

@@ -11,6 +11,7 @@ import {
 } from '#contract/ids.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import type { ServiceSettings } from '#contract/settings.ts';
+import { whyNoMoreToday } from '../day-end/last-tickets.ts';
 import type { Hall, KioskState, Visit } from '../hall-state.ts';
 import { openingAt } from '../service-day.ts';
 import { WAITING } from '../visit.ts';
@@ -40,6 +41,8 @@ export function decideIssueTicket(
   const service = offeredNow(hall, command, at);
   if (!service.ok) return service;
 
+  const over = kiosk === undefined ? undefined : whyNoMoreToday(hall, service.value.id, at);
+  if (over !== undefined) return refuse(over);
   // At the desk staff sees the card and the proof with its own eyes.
   if (service.value.openTo === 'idCardOnly' && kiosk !== undefined && !command.withCard) {
     return refuse({ kind: 'cardWanted' });

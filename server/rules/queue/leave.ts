@@ -21,7 +21,7 @@ export function decideLeave(
 
 /** Nobody stands at a counter for it. */
 export function mayLeave({ state: { kind } }: Visit): boolean {
-  return kind === 'waiting' || kind === 'parked' || kind === 'noShow';
+  return kind === 'waiting' || kind === 'parked' || kind === 'noShow' || kind === 'carried';
 }
 
 export function applyVisitLeft(hall: Hall, event: EventOf<'visitLeft'>, at: Instant): void {

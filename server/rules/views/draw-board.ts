@@ -1,6 +1,7 @@
 import { mustGet } from '#contract/assert.ts';
 import { ticketNumberOf } from '#contract/ids.ts';
 import type { BoardCall, BoardView } from '#contract/views.ts';
+import { dayEndSign } from '../day-end/day-end-sign.ts';
 import type { Hall } from '../hall-state.ts';
 import { openingAt } from '../service-day.ts';
 import { hallSign, type ViewContext } from './context.ts';
@@ -15,6 +16,7 @@ export function drawBoard(hall: Hall, about: ViewContext): BoardView {
     isOpen,
     opensAt,
     ticketsToday: hall.today.issued,
+    dayEnd: dayEndSign(hall, about.at),
     calls: boardCalls(hall, BOARD_CALLS_MAX),
     services: serviceStates(hall, about),
     notices: about.settings.notices,

@@ -1,6 +1,7 @@
 import { mustGet } from '#contract/assert.ts';
 import type { CounterId } from '#contract/ids.ts';
 import type { ClerkView, QueueEntry } from '#contract/views.ts';
+import { dayEndSign } from '../day-end/day-end-sign.ts';
 import { noClerkFigures } from '../hall-parts.ts';
 import type { ClerkState, CounterState, Hall, Visit } from '../hall-state.ts';
 import { currentOf } from '../queue/at-counter.ts';
@@ -44,6 +45,7 @@ export function drawClerk(hall: Hall, about: ViewContext, id: CounterId): ClerkV
     ),
     queueCount: lines.reduce((sum, { queue }) => sum + queue.turns.size, 0),
     hallWaiting: waitingInHall(hall),
+    dayEnd: dayEndSign(hall, about.at),
     parked: parkedBy(hall, clerk),
     noShows: noShowsOf(hall, about, id),
     today: clerkDay(counter, clerk),

@@ -2,11 +2,13 @@ import { mustGet, unreachable } from '#contract/assert.ts';
 import type { CounterId, KioskId, VisitId } from '#contract/ids.ts';
 import { isWhereIssued } from '#contract/place.ts';
 import type { TicketView } from '#contract/views.ts';
+import { dayEndSign } from '../day-end/day-end-sign.ts';
 import type { Hall, Visit } from '../hall-state.ts';
 import { peopleAhead } from '../queue/lines.ts';
 import { graceEnd, returnsLeft } from '../queue/no-show.ts';
 import { countersCalling, waitRange } from '../queue/wait-estimate.ts';
 import { canBeRated } from '../ratings/rate.ts';
+import { nextOpeningAfter } from '../service-day.ts';
 import { hallSign, type ViewContext } from './context.ts';
 import { slotOfVisit } from './draw-appointments.ts';
 import { ratingReasons } from './draw-counter.ts';
@@ -32,6 +34,7 @@ export function drawTicket(hall: Hall, about: ViewContext, id: VisitId): TicketV
     state: ticketState(hall, about, visit),
     print: printFace(visit, about),
     phoneUrl: about.phoneUrl(id),
+    dayEnd: visit.state.kind === 'waiting' ? dayEndSign(hall, about.at) : null,
     footer: about.settings.ticket.footer,
     ratingReasons: ratingReasons(hall, about),
     lastCalled: mustGet(hall.services, visit.service).lastCalled,
@@ -77,6 +80,8 @@ function ticketState(hall: Hall, { at }: ViewContext, visit: Visit): TicketView[
       };
     case 'left':
       return { kind: 'left' };
+    case 'carried':
+      return { kind: 'carried', opensAt: nextOpeningAfter(hall.settings, at) ?? null };
     case 'cancelled':
       return { kind: 'cancelled' };
     case 'endedByDay':

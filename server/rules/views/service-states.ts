@@ -1,6 +1,7 @@
 import { mustGet } from '#contract/assert.ts';
 import type { ServiceSettings } from '#contract/settings.ts';
 import type { ServiceState } from '#contract/views.ts';
+import { whyNoMoreToday } from '../day-end/last-tickets.ts';
 import type { Hall } from '../hall-state.ts';
 import { openCountersOf, waitRange } from '../queue/wait-estimate.ts';
 import { type Opening, openingAt } from '../service-day.ts';
@@ -20,7 +21,8 @@ function serviceState(
 ): ServiceState {
   const { arrivals, issued } = mustGet(hall.services, settings.id);
   const counters = openCountersOf(hall, settings.id);
-  const state = stateOf(settings, { isOpen: opening.isOpen, issued, counters });
+  const over = whyNoMoreToday(hall, settings.id, about.at);
+  const state = stateOf(settings, { isOpen: opening.isOpen, issued, counters, over });
   return {
     service: settings.id,
     prefix: settings.prefix,
@@ -39,16 +41,18 @@ interface Situation {
   readonly isOpen: boolean;
   readonly issued: number;
   readonly counters: number;
+  readonly over: ReturnType<typeof whyNoMoreToday>;
 }
 
 /** The first of the reasons for which a ticket would be refused, in the order of issuing. */
 function stateOf(
   { pausedUntil, dailyQuota }: ServiceSettings,
-  { isOpen, issued, counters }: Situation,
+  { isOpen, issued, counters, over }: Situation,
 ): ServiceState['state'] {
   if (!isOpen) return 'closed';
   if (pausedUntil !== null) return 'paused';
   if (dailyQuota !== null && issued >= dailyQuota) return 'full';
+  if (over !== undefined) return over.kind === 'lastTicketsGiven' ? 'over' : 'tooMany';
   return counters === 0 ? 'noCounter' : 'open';
 }
 

@@ -66,6 +66,11 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
     case 'wrapUpEnded':
     case 'selfCallingSwitched':
       return { now: atCounter(event.counter), soon: [] };
+    case 'visitCarried':
+    case 'carriedVisitJoined':
+      return { now: [], soon: [ticketKey(event.visit), ...COUNTS] };
+    case 'dayClosed':
+      return { now: [], soon: [...COUNTS] };
     case 'ticketReordered':
     case 'classChanged':
     case 'serviceChanged':

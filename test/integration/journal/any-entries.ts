@@ -38,6 +38,8 @@ const MOVES = [
   'leave',
   'void',
   'reorder',
+  'carry',
+  'joinAgain',
   'toClass',
   'toService',
   'endByDay',
@@ -148,6 +150,10 @@ function eventOf(
       return { type: 'visitLeft', visit };
     case 'void':
       return { type: 'ticketVoided', visit, reason: 'takenTwice' };
+    case 'carry':
+      return { type: 'visitCarried', visit };
+    case 'joinAgain':
+      return { type: 'carriedVisitJoined', visit, due: at, joinedAt: at + 60_000 };
     case 'reorder':
       return { type: 'ticketReordered', visit, rule: 'toFront', reason: 'unwell', due: at };
     case 'toClass': {

@@ -56,6 +56,7 @@ export const boardView: BoardView = {
       'To report a fault from home, call 96599.',
     ),
   ],
+  dayEnd: null,
   voice: { languages: ['zh-Hans'], times: 2 },
 };
 

@@ -180,6 +180,7 @@ export const clerkView: ClerkView = {
   ownCases: [],
   ownCaseCount: 0,
   helpTopics: [],
+  dayEnd: null,
   parked: [entry('A012', [48, -20]), entry('R101', [70, -44])],
   noShows: [{ ...entry('A015', [30, -8]), until: CLERK_TIME + 47 * MINUTE }],
   today: {

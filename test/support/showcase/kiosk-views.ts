@@ -105,6 +105,7 @@ export const ticketView: TicketView = {
   ],
   state: { kind: 'waiting', ahead: 5, wait: { low: 12, high: 18 } },
   print: 'printed',
+  dayEnd: null,
   phoneUrl: 'http://10.0.0.5:8080/t/2026-07-03.A017~Xk3vQ9aLrT0p',
   footer: texts('过号请到咨询台', '過號請到諮詢臺', 'Missed your call? Ask at the desk'),
   ratingReasons: [

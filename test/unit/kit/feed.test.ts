@@ -17,6 +17,7 @@ const board = (ticketsToday: number): BoardView => ({
   calls: [],
   services: [],
   notices: [],
+  dayEnd: null,
   voice: { languages: ['zh-Hans'], times: 1 },
 });
 const message = (number: number, key = 'board'): ViewMessage => ({

@@ -114,7 +114,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   hall:
     'callNext endWrapUp ' +
     'dismissCard closeRating noteSignIn noteSignOut notePairing noteRevocation reportHealth ' +
-    'reportPrint reportSpoken beginDay adoptSettings missAppointment remindAppointment ' +
+    'closeDay reportPrint reportSpoken beginDay adoptSettings missAppointment remindAppointment ' +
     'reportSlip reportWebhook',
 };
 const VIEWS: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { WAITING_AT_CLOSING } from '#contract/day-end.ts';
 import type { Actor, Command } from '#contract/facts.ts';
 import {
   type AppointmentId,
@@ -55,9 +56,14 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
     profiles: fc.array(fc.array(fc.nat(3), { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
     overtakeMax: fc.option(fc.nat(3)),
     waitBoundMin: fc.option(fc.integer({ min: 1, max: 20 })),
+    dayEnd: fc.record({
+      lastTicketsMin: fc.constantFrom(0, 0, 30),
+      stopsWhenTooMany: fc.boolean(),
+      waiting: fc.constantFrom(...WAITING_AT_CLOSING),
+    }),
     hours: fc.constantFrom(allDay, allDay, allDay, SETTINGS.openingHours),
   })
-  .map(({ waits, shares, counters, quota, openTo, hours, tiers, profiles, ...bounds }) => {
+  .map(({ waits, shares, counters, quota, openTo, dayEnd, hours, tiers, profiles, ...bounds }) => {
     const serviceAt = (each: number) => serviceIdSchema.parse(`s${each % waits.length}`);
     const only = (list: readonly number[]) => [...new Set(list.map(serviceAt))];
     const services = waits.map(
@@ -86,6 +92,7 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
         preference: at === 0 ? tiers.map(only) : [],
       })),
       openingHours: hours,
+      dayEnd,
       services,
       counters: counters.map((served, at) => ({
         id: counterIdSchema.parse(`c${at}`),

@@ -190,6 +190,7 @@ export const SETTINGS: QueueSettings = {
   },
   steps: { ...USUAL_STEPS, pressGapSeconds: 0 },
   pauseReasons: [{ id: 'lunch', text: texts('lunch') }],
+  dayEnd: { lastTicketsMin: 0, stopsWhenTooMany: false, waiting: 'serveAll' },
   reorderRules: [
     {
       id: 'bringForward',

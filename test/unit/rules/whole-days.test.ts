@@ -313,6 +313,7 @@ test('nobody is called to two counters, and nobody is called who was not waiting
         case 'ticketReturned':
         case 'ticketTransferred':
         case 'ticketParked':
+        case 'carriedVisitJoined':
           free.add(event.visit);
           break;
         case 'ticketCalled':
@@ -321,6 +322,7 @@ test('nobody is called to two counters, and nobody is called who was not waiting
           break;
         case 'visitLeft':
         case 'ticketVoided':
+        case 'visitCarried':
         case 'visitEndedByDay':
           free.delete(event.visit);
           break;

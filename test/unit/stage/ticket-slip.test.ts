@@ -27,6 +27,7 @@ const VIEW: TicketView = {
   ],
   state: { kind: 'waiting', ahead: 3, wait: { low: 8, high: 12 } },
   print: 'wanted',
+  dayEnd: null,
   phoneUrl: 'http://10.0.0.5:8080/t/key',
   footer: { 'zh-Hans': '过号找窗口', 'zh-Hant': '過號找窗口', en: 'Missed it? Ask' },
   ratingReasons: [],
