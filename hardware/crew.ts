@@ -6,18 +6,20 @@ import type {
   DeviceReading,
   DeviceSettings,
   HealthReason,
+  LedSignSettings,
   PortSettings,
   PrintResult,
-  SignSpan,
 } from '#contract/devices.ts';
 import type { DeviceId, PortId } from '#contract/ids.ts';
-import { type Outcome, refuse } from '#contract/outcome.ts';
+import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import { openSignBook } from '#contract/sign-book.ts';
+import type { SignTime } from '#contract/signs.ts';
 import type { Openers } from './catalogue.ts';
 import { openHealthBook } from './crew/health-book.ts';
 import { openListeners } from './crew/listeners.ts';
 import { planPosts } from './crew/plan.ts';
 import type { Driver, Post, Room } from './crew/room.ts';
-import { fitsOnSign } from './led/led-sign.ts';
+import { canShow } from './led/led-sign.ts';
 import { chanceFrom } from './port/chance.ts';
 
 export interface CrewOptions {
@@ -25,6 +27,8 @@ export interface CrewOptions {
   readonly seed: number;
   /** The hall's date, ISO: the reader refuses a card that has run out. */
   readonly today: () => string;
+  /** The hall's time, for signs that keep a clock. */
+  readonly time: () => SignTime;
   /** Where a port is now; a simulated one has no path until its simulator has told it. */
   readonly resolvePath: (port: PortSettings) => string | undefined;
   readonly openers: Openers;
@@ -41,7 +45,7 @@ export function openCrew(options: CrewOptions): LocalCrew {
   const health = openHealthBook(clock);
   const readings = openListeners<DeviceReading>();
   const traces = openListeners<ByteTrace>();
-  const shown = new Map<DeviceId, readonly SignSpan[]>();
+  const signs = openSignBook();
   const room: Room = {
     ...options,
     chance: chanceFrom(options.seed),
@@ -49,7 +53,7 @@ export function openCrew(options: CrewOptions): LocalCrew {
     tellReading: readings.tell,
     isTraced: () => traces.count > 0,
     tellTrace: traces.tell,
-    shown,
+    signs,
   };
   const posts = new Map<PortId, Post>();
   /** Ports that are being let go of; who wants one next waits for it. */
@@ -83,7 +87,7 @@ export function openCrew(options: CrewOptions): LocalCrew {
     for (const id of before.keys()) {
       if (employed.has(id)) continue;
       health.forget(id);
-      shown.delete(id);
+      signs.forget(id);
     }
   };
 
@@ -98,6 +102,14 @@ export function openCrew(options: CrewOptions): LocalCrew {
   };
   const down = (device: DeviceId) => ({ kind: 'deviceDown', why: whyAway(device) }) as const;
 
+  const allSigns = () => [...employed.values()].filter((device) => device.kind === 'ledSign');
+  /** Makes a sign show what the book says of it. */
+  const bringUp = async (sign: LedSignSettings): Promise<Outcome<undefined, DeviceProblem>> => {
+    const driver = driverOf(sign.id);
+    if (driver?.kind !== 'ledSign') return refuse(down(sign.id));
+    return driver.guard.ask(() => driver.device.show(signs.faceOf(sign)), BROKEN);
+  };
+
   return {
     employ,
     pathChanged: (port) => posts.get(port)?.tryNow(),
@@ -109,14 +121,29 @@ export function openCrew(options: CrewOptions): LocalCrew {
       const broken = { kind: 'unconfirmed', why: 'driverStopped' } as const;
       return driver.guard.ask<PrintResult>(() => driver.device.print(document, onHeld), broken);
     },
-    async showOnSign(device, spans) {
+    async showOnSign(device, face) {
       const settings = employed.get(device);
       if (settings?.kind !== 'ledSign') return refuse({ kind: 'noSuchDevice' });
-      if (!fitsOnSign(spans, settings)) return refuse({ kind: 'tooLong' });
-      shown.set(device, spans);
-      const driver = driverOf(device);
-      if (driver?.kind !== 'ledSign') return refuse(down(device));
-      return driver.guard.ask(() => driver.device.show(spans), BROKEN);
+      if (!canShow(face, settings)) return refuse({ kind: 'tooLong' });
+      signs.note(device, face);
+      // It is shown when the emergency is over.
+      return signs.isEmergency ? ok() : bringUp(settings);
+    },
+    async showEmergency(texts) {
+      signs.noteEmergency(texts);
+      const told = await Promise.all(
+        allSigns().map(async (sign) => ({ device: sign.id, outcome: await bringUp(sign) })),
+      );
+      return told.flatMap(({ device, outcome }) =>
+        outcome.ok ? [] : [{ device, problem: outcome.problem }],
+      );
+    },
+    dimSigns(percent) {
+      signs.brightness = percent;
+      for (const { id } of allSigns()) {
+        const driver = driverOf(id);
+        if (driver?.kind === 'ledSign') driver.guard.run(() => driver.device.dim(percent));
+      }
     },
     async openRating(device) {
       if (employed.get(device)?.kind !== 'ratingPad') return refuse({ kind: 'noSuchDevice' });

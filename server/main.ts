@@ -9,6 +9,7 @@ import { openSettings, queueSettingsOf } from '#config/settings-file.ts';
 import { assert } from '#contract/assert.ts';
 import type { Clock } from '#contract/clock.ts';
 import type { Command } from '#contract/facts.ts';
+import { hallTime } from '#contract/hall-time.ts';
 import { trusted } from '#contract/ids.ts';
 import { ok, refuse } from '#contract/outcome.ts';
 import type { HallSettings } from '#contract/settings.ts';
@@ -158,6 +159,7 @@ export async function runServer(
     clock: systemClock,
     seed: chance.below(2 ** 31),
     today: () => hall.state().day ?? '',
+    time: () => hallTime(clock.now(), settings().timeZone),
     resolvePath: ({ id, path }) => (path === 'simulated' ? simulation.pathOf(id) : path),
     openers: catalogue,
   });
@@ -167,6 +169,7 @@ export async function runServer(
     clock: systemClock,
     newJob: newRequestId,
     today: () => hall.state().day ?? '',
+    timeZone: () => settings().timeZone,
   });
 
   const draw = openDrawing({

@@ -1,7 +1,8 @@
 import type { DeviceId } from '#contract/ids.ts';
 import { ff68Shape } from '../ff68/ff68-shape.ts';
-import { signShape } from '../led/sign-message.ts';
+import { SIGN_SHAPES } from '../led/tongues.ts';
 import type { BytePort } from '../port/byte-port.ts';
+import type { FrameShape } from '../port/frame-splitter.ts';
 import { keepConnected } from '../port/reconnect.ts';
 import { openSharedLine, type SharedLine } from '../port/shared-line.ts';
 import { type Guard, guardDriver } from './guard.ts';
@@ -28,11 +29,20 @@ interface Member {
 
 const identityOf = (settings: LineSettings) => JSON.stringify(settings);
 
+/** What devices speak that share a line: noise to one of them may be a frame to another. */
+function shapesOf(members: readonly LineSettings[]): readonly FrameShape[] {
+  const shapes = members.map((member) =>
+    member.kind === 'ledSign' ? SIGN_SHAPES[member.protocol.name] : ff68Shape,
+  );
+  return [...new Set(shapes)];
+}
+
 /** A port that signs, pads and keypads share. Each may change or break without the others. */
 export function openLinePost(options: PostOptions): Post {
   const { room, port } = options;
   const members = new Map<DeviceId, Member>();
   let line: SharedLine | undefined;
+  let shapes: readonly FrameShape[] = [];
   let isNoisy = false;
   /** How the line is while there is no connection. */
   let away = STARTING;
@@ -54,8 +64,13 @@ export function openLinePost(options: PostOptions): Post {
     const common = { line: guard.line(shared), clock, onHealth };
     switch (settings.kind) {
       case 'ledSign': {
-        const spans = room.shown.get(settings.id) ?? [];
-        const device = room.openers.ledSign({ ...common, settings, spans });
+        const device = room.openers.ledSign({
+          ...common,
+          settings,
+          time: room.time,
+          face: room.signs.faceOf(settings),
+          brightness: room.signs.brightness,
+        });
         return { kind: 'ledSign', guard, device };
       }
       case 'ratingPad': {
@@ -112,7 +127,7 @@ export function openLinePost(options: PostOptions): Post {
     line = openSharedLine({
       port: connection,
       baudRate: port.baudRate,
-      shapes: [ff68Shape, signShape],
+      shapes: () => shapes,
       clock: room.clock,
       onTrace: traceTo(room, port.id),
       onNoise: noise,
@@ -138,6 +153,7 @@ export function openLinePost(options: PostOptions): Post {
   return {
     identity: options.identity,
     assign(assigned) {
+      shapes = shapesOf(assigned);
       const wanted = new Map(assigned.map((settings) => [settings.id, settings]));
       for (const [id, member] of members) {
         const settings = wanted.get(id);

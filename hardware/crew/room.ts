@@ -6,10 +6,11 @@ import type {
   IdCardReaderSettings,
   PortSettings,
   PrinterSettings,
-  SignSpan,
 } from '#contract/devices.ts';
 import type { DeviceId, PortId } from '#contract/ids.ts';
 import { refuse } from '#contract/outcome.ts';
+import type { SignBook } from '#contract/sign-book.ts';
+import type { SignTime } from '#contract/signs.ts';
 import type { Openers } from '../catalogue.ts';
 import type { CallKeypad } from '../keypad/call-keypad.ts';
 import type { LedSign } from '../led/led-sign.ts';
@@ -26,13 +27,14 @@ export interface Room {
   readonly chance: () => number;
   /** The hall's date, ISO. */
   readonly today: () => string;
+  readonly time: () => SignTime;
   readonly resolvePath: (port: PortSettings) => string | undefined;
   readonly health: HealthBook;
   readonly tellReading: (reading: DeviceReading) => void;
   readonly isTraced: () => boolean;
   readonly tellTrace: (trace: ByteTrace) => void;
-  /** What each sign ought to show, also while its line is away. */
-  readonly shown: Map<DeviceId, readonly SignSpan[]>;
+  /** What each sign ought to show and how bright, also while its line is away. */
+  readonly signs: SignBook;
 }
 
 /** Devices that have a port for themselves, and those that may share one. */
@@ -79,7 +81,7 @@ export function openerOf({ room, port, after }: PostOptions, obeysXoff: boolean)
     await after;
     const path = room.resolvePath(port);
     if (path === undefined) return refuse({ kind: 'portMissing', detail: '' });
-    const line = { path, baudRate: port.baudRate, obeysXoff };
+    const line = { path, baudRate: port.baudRate, format: port.format, obeysXoff };
     return room.openers.port(line, room.clock)(signal);
   };
 }

@@ -40,7 +40,7 @@ export async function probeLine(
     look: (port: BytePort) => Promise<Found | undefined>,
   ): Promise<Found | undefined> => {
     if (signal.aborted) return undefined;
-    const port = await parts.openPort({ path, baudRate, obeysXoff: false })(signal);
+    const port = await parts.openPort({ path, baudRate, format: '8N1', obeysXoff: false })(signal);
     if (!port.ok) {
       problem = { kind: 'cannotOpen', why: port.problem.kind, detail: port.problem.detail };
       return undefined;
@@ -96,7 +96,7 @@ async function hearKey(
 ): Promise<Pressed | undefined> {
   let found: Pressed | undefined;
   const heard = new AbortController();
-  const splitter = frameSplitter([ff68Shape]);
+  const splitter = frameSplitter(() => [ff68Shape]);
   port.onBytes((bytes) => {
     for (const run of splitter.push(bytes)) {
       found ??= run.shape === undefined ? undefined : pressIn(run.bytes);

@@ -54,7 +54,7 @@ export function openCallKeypad(options: CallKeypadOptions): CallKeypad {
   const acknowledge = (frame: Uint8Array) => {
     line.post({
       key: `${settings.id} received`,
-      isUrgent: true,
+      turn: 'urgent',
       bytes: () => frame,
       meaning: 'keypad.received',
       reply: undefined,
@@ -63,7 +63,7 @@ export function openCallKeypad(options: CallKeypadOptions): CallKeypad {
   const send = async (order: KeypadOrder): Promise<Outcome<undefined, DeviceProblem>> => {
     const sent = await line.post({
       key: `${settings.id} ${order.kind}`,
-      isUrgent: false,
+      turn: 'usual',
       bytes: () => encodeKeypadOrder(order),
       meaning: `keypad.${order.kind}`,
       reply: undefined,

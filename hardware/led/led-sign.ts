@@ -1,82 +1,162 @@
-import type { Clock } from '#contract/clock.ts';
-import type { DeviceProblem, Health, LedSignSettings, SignSpan } from '#contract/devices.ts';
+import { type Clock, sleep } from '#contract/clock.ts';
+import type { DeviceProblem, Health, LedSignSettings } from '#contract/devices.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
-import { deviceProblemOf, type SharedLine } from '../port/shared-line.ts';
-import { decodeSignMessage, encodeSignMessage } from './sign-message.ts';
-import { columnsOf } from './sign-text.ts';
+import { abilityOf, fitsOnSign, type SignFace, type SignTime } from '#contract/signs.ts';
+import { deviceProblemOf, type LineTurn, type SharedLine } from '../port/shared-line.ts';
+import type { SignOrder, SignVerdict } from './sign-tongue.ts';
+import { tongueOf } from './tongues.ts';
 
 export interface LedSignOptions {
   readonly line: SharedLine;
   readonly settings: LedSignSettings;
   readonly clock: Clock;
+  /** The hall's time, for signs that keep a clock. */
+  readonly time: () => SignTime;
   /** What the sign showed on its last connection, or ought to have. */
-  readonly spans: readonly SignSpan[];
+  readonly face: SignFace;
+  /** In percent. */
+  readonly brightness: number;
   readonly onHealth: (health: Omit<Health, 'since'>) => void;
 }
 
 export interface LedSign {
-  /** A text that is overtaken by a newer one shares its fate: what counts is what the sign shows. */
-  show(spans: readonly SignSpan[]): Promise<Outcome<undefined, DeviceProblem>>;
+  /** A face that is overtaken by a newer one shares its fate: what counts is what the sign shows. */
+  show(face: SignFace): Promise<Outcome<undefined, DeviceProblem>>;
+  dim(percent: number): void;
   close(): void;
 }
 
-/** Signs answer within some 50 ms; adapters and serial servers add their own. */
-const REPLY_TIMEOUT_MS = 300;
-const ATTEMPTS_MAX = 3;
-/** §3.7: there is no question but the text itself, so it is sent again, seldom. */
+/** §3.7: slowly, for it only tells that the sign is there. */
 const POLL_MS = 30_000;
+/** A sign that loses its power between two questions is put right by the next full showing at the latest. */
+const POLLS_TO_SHOW_AGAIN = 10;
 /** A sign that does not do its work is tried once in a while, so that it costs the others little. */
 const RETRY_MS = 10_000;
 /** Whoever opens a sign mostly has something to show in a moment; blanking it first would flicker. */
 const FIRST_SHOW_MS = 1_000;
-/** What an empty text is on a sign: some take a text of no characters for an error. */
-const BLANK: readonly SignSpan[] = [{ text: ' ', colour: 'red' }];
 
 type Told = Outcome<undefined, DeviceProblem>;
 
 /**
- * A two-colour window sign on a line that it shares with others. The sign forgets everything with its
- * power, so the text is sent again now and then, and that also tells whether the sign is there.
+ * A sign on a line that it may share with others. Signs forget what they show with their power, so it is
+ * shown again when they come back; in doubt they are asked with the shortest question they know.
  */
 export function openLedSign(options: LedSignOptions): LedSign {
   const { line, settings, clock, onHealth } = options;
-  const { address } = settings;
-  let wanted = options.spans;
+  const tongue = tongueOf(settings);
+  const closing = new AbortController();
+  const isClosed = () => closing.signal.aborted;
+  let wanted = options.face;
+  let brightness = options.brightness;
+  /** What the sign is known to show and how bright; `undefined` where it may have forgotten. */
+  let shown: SignFace | undefined;
+  let dimmed: number | undefined;
+  let isGreeted = false;
+  let isInDoubt = true;
+  let lastShownAt = Number.NEGATIVE_INFINITY;
+  let pollsToShowAgain = POLLS_TO_SHOW_AGAIN;
+  let rejectedWhy = '';
   let last: Told | undefined;
   let telling: Promise<Told> | undefined;
-  let isClosed = false;
   let callOffNext = () => {};
 
-  /** Sends what is wanted at the moment when the line is free, which may be newer than it was before. */
-  const attempt = async (): Promise<{ readonly told: Told; readonly isNewest: boolean }> => {
-    let sent = wanted;
+  const forget = () => {
+    shown = undefined;
+    dimmed = undefined;
+    isGreeted = false;
+  };
+
+  /** `make` is called when the line is free, so that it may say what is newest then. */
+  const say = async (make: () => SignOrder, like: SignOrder, turn: LineTurn): Promise<Told> => {
+    let order = like;
+    let verdict: SignVerdict | undefined;
     const answer = await line.post({
       key: settings.id,
-      isUrgent: false,
+      turn,
       bytes: () => {
-        sent = wanted;
-        return encodeSignMessage({ kind: 'show', address, spans: sent.length > 0 ? sent : BLANK });
+        order = make();
+        return order.bytes;
       },
-      meaning: 'sign.show',
-      reply: { isReply: (frame) => isReplyOf(frame, address), timeoutMs: REPLY_TIMEOUT_MS },
+      meaning: like.meaning,
+      reply: like.reply && {
+        timeoutMs: like.reply.timeoutMs,
+        isReply: (frame) => {
+          verdict = order.reply?.verdictOf(frame);
+          return verdict !== undefined;
+        },
+      },
     });
-    const isNewest = sent === wanted;
-    if (!answer.ok) return { told: refuse(deviceProblemOf(answer.problem)), isNewest };
-    const reply = decodeSignMessage(answer.value);
-    const isAccepted = reply.ok && reply.value.kind === 'accepted';
-    return { told: isAccepted ? ok() : refuse({ kind: 'rejected' }), isNewest };
+    if (!answer.ok && answer.problem.kind === 'noReply' && like.reply?.mayBeSilent) return ok();
+    if (!answer.ok) {
+      isInDoubt = true;
+      forget();
+      return refuse(deviceProblemOf(answer.problem));
+    }
+    isInDoubt = false;
+    if (verdict?.kind !== 'rejected') return ok();
+    // It may have forgotten what the order was about.
+    forget();
+    rejectedWhy = verdict.why;
+    return refuse({ kind: 'rejected' });
   };
+  const sayAll = async (orders: readonly SignOrder[], turn: LineTurn): Promise<Told> => {
+    for (const order of orders) {
+      const told = await say(() => order, order, turn);
+      if (!told.ok) return told;
+    }
+    return ok();
+  };
+
+  const bright = () => (wanted.manner === 'emergency' ? 100 : brightness);
+
+  /** Brings the sign to what is wanted at the moment when the line is free. */
+  const attempt = async (): Promise<Told> => {
+    if (isInDoubt && tongue.ping !== undefined) {
+      const asked = await sayAll([tongue.ping], 'patient');
+      if (!asked.ok) return asked;
+    }
+    const turn = isInDoubt ? 'patient' : wanted.manner === 'emergency' ? 'urgent' : 'usual';
+    if (!isGreeted) {
+      const greeted = await sayAll(tongue.greeting(options.time()), turn);
+      if (!greeted.ok) return greeted;
+      isGreeted = true;
+    }
+    const percent = bright();
+    if (dimmed !== percent) {
+      const told = await sayAll(tongue.dim(percent), turn);
+      if (!told.ok) return told;
+      dimmed = percent;
+    }
+    const waitMs = lastShownAt + tongue.refreshMsMin - clock.now();
+    if (waitMs > 0) await sleep(clock, waitMs, closing.signal);
+    if (isClosed()) return refuse({ kind: 'deviceDown', why: 'portLost' });
+    let sent = wanted;
+    let rest: readonly SignOrder[] = [];
+    const first = () => {
+      sent = wanted;
+      lastShownAt = clock.now();
+      const [order, ...others] = tongue.show(sent, shown);
+      rest = others;
+      return order;
+    };
+    const [like] = tongue.show(wanted, shown);
+    const told = await say(first, like, turn);
+    const toldAll = told.ok ? await sayAll(rest, turn) : told;
+    shown = toldAll.ok ? sent : undefined;
+    return toldAll;
+  };
+  const isDone = () => shown === wanted && dimmed === bright();
 
   const tell = async (): Promise<Told> => {
     // A sign that has failed before gets one chance, for the others wait for it each time.
-    let left = last?.ok === false ? 1 : ATTEMPTS_MAX;
+    let left = last?.ok === false ? 1 : tongue.attemptsMax;
     for (;;) {
-      const { told, isNewest } = await attempt();
-      if (told.ok && isNewest) return told;
-      if (told.ok) left = ATTEMPTS_MAX;
+      const told = await attempt();
+      if (told.ok && isDone()) return told;
+      if (told.ok) left = tongue.attemptsMax;
       else left -= 1;
       const isGone = !told.ok && told.problem.kind === 'deviceDown';
-      if (left === 0 || isGone || isClosed) return told;
+      if (left === 0 || isGone || isClosed()) return told;
     }
   };
 
@@ -84,49 +164,64 @@ export function openLedSign(options: LedSignOptions): LedSign {
     callOffNext();
     telling ??= tell().then((told) => {
       telling = undefined;
-      if (isClosed) return told;
+      if (isClosed()) return told;
       last = told;
-      const health = healthOf(told);
+      const health = healthOf(told, rejectedWhy);
       if (health !== undefined) onHealth(health);
-      next(told.ok ? POLL_MS : RETRY_MS);
+      callOffNext = told.ok ? clock.after(POLL_MS, poll) : clock.after(RETRY_MS, tellNow);
       return told;
     });
     return telling;
   };
-  const next = (delayMs: number) => {
-    callOffNext = clock.after(delayMs, tellNow);
+
+  /** Nothing new is to be shown: only whether the sign is there. */
+  const poll = async () => {
+    pollsToShowAgain -= 1;
+    if (tongue.ping === undefined || pollsToShowAgain === 0) {
+      pollsToShowAgain = POLLS_TO_SHOW_AGAIN;
+      return void tellNow();
+    }
+    const told = await sayAll([tongue.ping], 'patient');
+    if (isClosed() || telling !== undefined) return;
+    if (told.ok) callOffNext = clock.after(POLL_MS, poll);
+    else void tellNow();
   };
 
-  next(FIRST_SHOW_MS);
+  callOffNext = clock.after(FIRST_SHOW_MS, tellNow);
   return {
-    async show(spans) {
-      if (!fitsOnSign(spans, settings)) return refuse({ kind: 'tooLong' });
-      wanted = spans;
+    async show(face) {
+      if (!canShow(face, settings)) return refuse({ kind: 'tooLong' });
+      if (isDone() && isSameFace(face, wanted)) return ok();
+      wanted = face;
       // It is tried again soon enough; until then nobody waits for a sign that is known to be dead.
       const isSilent = last?.ok === false && last.problem.kind === 'noReply';
       return isSilent ? refuse({ kind: 'deviceDown', why: 'silent' }) : tellNow();
     },
+    dim(percent) {
+      if (percent === brightness) return;
+      brightness = percent;
+      if (last?.ok === true) void tellNow();
+    },
     close() {
-      isClosed = true;
+      closing.abort();
       callOffNext();
     },
   };
 }
 
-export function fitsOnSign(spans: readonly SignSpan[], settings: LedSignSettings): boolean {
-  return columnsOf(spans) <= settings.columns;
-}
+const isSameFace = (one: SignFace, other: SignFace) =>
+  one.manner === other.manner && JSON.stringify(one.spans) === JSON.stringify(other.spans);
 
-function isReplyOf(frame: Uint8Array, address: number): boolean {
-  const message = decodeSignMessage(frame);
-  if (!message.ok || message.value.address !== address) return false;
-  return message.value.kind === 'accepted' || message.value.kind === 'rejected';
+/** An emergency was fitted to the sign by whoever made it, and may be longer than the sign is wide. */
+export function canShow({ spans, manner }: SignFace, settings: LedSignSettings): boolean {
+  const text = spans.map((span) => span.text).join('');
+  return manner === 'emergency' || fitsOnSign(text, abilityOf(settings));
 }
 
 /** `undefined`: the line itself is gone, which its owner reports. */
-function healthOf(told: Told): Omit<Health, 'since'> | undefined {
+function healthOf(told: Told, detail: string): Omit<Health, 'since'> | undefined {
   if (told.ok) return { state: 'up', why: 'healthy', detail: '' };
   if (told.problem.kind === 'noReply') return { state: 'down', why: 'silent', detail: '' };
-  if (told.problem.kind === 'rejected') return { state: 'down', why: 'rejecting', detail: '' };
+  if (told.problem.kind === 'rejected') return { state: 'down', why: 'rejecting', detail };
   return undefined;
 }

@@ -25,13 +25,13 @@ export interface FrameSplitter {
   readonly isGrowing: boolean;
 }
 
-/** Takes a line's bytes apart into frames of several protocols and the noise between them. */
-export function frameSplitter(shapes: readonly FrameShape[]): FrameSplitter {
+/** Takes a line's bytes apart into frames of the protocols that are spoken on it now, and the noise between them. */
+export function frameSplitter(shapes: () => readonly FrameShape[]): FrameSplitter {
   let held: Uint8Array = new Uint8Array();
 
   const judge = (bytes: Uint8Array) => {
     let isGrowing = false;
-    for (const shape of shapes) {
+    for (const shape of shapes()) {
       const measured = shape.measure(bytes);
       if (measured.kind === 'frame') return { shape, lengthBytes: measured.lengthBytes };
       isGrowing ||= measured.kind === 'growing';

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import { type Clock, sleep } from '#contract/clock.ts';
+import type { LineFormat } from '#contract/devices.ts';
 import { ok, refuse } from '#contract/outcome.ts';
 import type { BytePort, OpenPort, PortProblem } from './byte-port.ts';
 import { openClosing } from './closing.ts';
@@ -16,7 +17,15 @@ export interface SerialLine {
    * 13h otherwise (PROTOCOLS §1.5). On any other line those bytes are data and would be eaten.
    */
   readonly obeysXoff: boolean;
+  readonly format: LineFormat;
 }
+
+const BITS = {
+  '8N1': { dataBits: 8, parity: 'none', stopBits: 1 },
+  '8E1': { dataBits: 8, parity: 'even', stopBits: 1 },
+  '7E1': { dataBits: 7, parity: 'even', stopBits: 1 },
+  '7E2': { dataBits: 7, parity: 'even', stopBits: 2 },
+} as const satisfies Readonly<Record<LineFormat, unknown>>;
 
 /** An unplugged adapter takes its device file along; now and then nothing else tells us (§6). */
 const PATH_WATCH_MS = 1_000;
@@ -30,6 +39,7 @@ export function serialPort(line: SerialLine, clock: Clock): OpenPort {
     const port = new SerialPort({
       path: line.path,
       baudRate: line.baudRate,
+      ...BITS[line.format],
       autoOpen: false,
       lock: true,
       // Closing leaves the modem lines alone: devices take their fall for a power cycle.

@@ -4,12 +4,18 @@ import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import type { BytePort, PortProblem } from './byte-port.ts';
 import { type FrameShape, frameSplitter, type Run } from './frame-splitter.ts';
 
+/**
+ * `urgent`: a device waits for this and repeats itself until it comes, or people are in danger.
+ * `patient`: it asks a device that may be dead, which must not keep the others waiting.
+ */
+const TURNS = ['urgent', 'usual', 'patient'] as const;
+export type LineTurn = (typeof TURNS)[number];
+
 /** One frame that wants to go out. */
 export interface LineJob {
   /** A newer job takes the place in the queue, and the answer, of an older one with the same key. */
   readonly key: string;
-  /** A device waits for this and repeats itself until it comes, so it goes before the others. */
-  readonly isUrgent: boolean;
+  readonly turn: LineTurn;
   /** Called when the line is free, so that it may say what is newest then. */
   readonly bytes: () => Uint8Array;
   /** For the trace: `sign.show`. */
@@ -46,7 +52,8 @@ export interface LineTrace {
 export interface SharedLineOptions {
   readonly port: BytePort;
   readonly baudRate: number;
-  readonly shapes: readonly FrameShape[];
+  /** What the devices of the line speak; they may come and go. */
+  readonly shapes: () => readonly FrameShape[];
   readonly clock: Clock;
   readonly onTrace: (trace: LineTrace) => void;
   /** `true` when much of what comes in is no frame, `false` when it has been quiet again. */
@@ -168,9 +175,10 @@ export function openSharedLine(options: SharedLineOptions): SharedLine {
   };
 
   const next = (): Waiting | undefined => {
-    for (const waiting of queue.values()) if (waiting.job.isUrgent) return waiting;
-    for (const waiting of queue.values()) return waiting;
-    return undefined;
+    const all = [...queue.values()];
+    return TURNS.map((turn) => all.find(({ job }) => job.turn === turn)).find(
+      (waiting) => waiting !== undefined,
+    );
   };
 
   const run = async () => {

@@ -56,7 +56,7 @@ export function openRatingPad(options: RatingPadOptions): RatingPad {
   const send = (order: PadOrder) =>
     line.post({
       key: `${settings.id} ${order.kind}`,
-      isUrgent: order.kind !== 'startRating',
+      turn: order.kind === 'startRating' ? 'usual' : 'urgent',
       bytes: () => encodePadOrder(order),
       meaning: `pad.${order.kind}`,
       reply: undefined,

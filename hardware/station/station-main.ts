@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { systemChance } from '#clock/system-chance.ts';
 import { systemClock } from '#clock/system-clock.ts';
+import { hallTime } from '#contract/hall-time.ts';
 import type { Employment } from '#contract/stations.ts';
 import { catalogue } from '../catalogue.ts';
 import { openCrew } from '../crew.ts';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     seed: systemChance.below(2 ** 31),
     today: () => employment?.today ?? '',
+    time: () => hallTime(systemClock.now(), employment?.timeZone ?? 'UTC'),
     resolvePath: ({ id, path }) => (path === 'simulated' ? simulation.pathOf(id) : path),
     openers: catalogue,
   });

@@ -64,7 +64,7 @@ export function openStation({ crew, book, line, clock, onEmployed }: StationPart
   const act = (order: StationAct): Promise<ActOutcome> => {
     switch (order.act) {
       case 'showOnSign':
-        return crew.showOnSign(order.device, order.spans);
+        return crew.showOnSign(order.device, order.face);
       case 'openRating':
         return crew.openRating(order.device);
       case 'answerKeypad':
@@ -77,7 +77,8 @@ export function openStation({ crew, book, line, clock, onEmployed }: StationPart
   const employ = (employment: Employment) => {
     onEmployed(employment);
     crew.employ(employment.ports, employment.devices);
-    for (const { device, spans } of employment.signs) void crew.showOnSign(device, spans);
+    crew.dimSigns(employment.brightness);
+    for (const { device, face } of employment.signs) void crew.showOnSign(device, face);
     for (const { id } of employment.devices) {
       const health = crew.health(id);
       if (health !== undefined) line.tell('health', { device: id, health });

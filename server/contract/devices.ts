@@ -10,8 +10,12 @@ import {
 import { lineSchema } from './language.ts';
 import type { Outcome } from './outcome.ts';
 import { devicePlaceSchema } from './place.ts';
+import { type SignFace, signProtocolSchema } from './signs.ts';
 
 // ── what the settings say of ports and devices ──────────────────────────────────────────────────
+
+export const LINE_FORMATS = ['8N1', '8E1', '7E1', '7E2'] as const;
+export type LineFormat = (typeof LINE_FORMATS)[number];
 
 /**
  * One line that bytes travel on; several devices may share it (RS-485).
@@ -38,6 +42,8 @@ export const portSettingsSchema = z.strictObject({
   ]),
   /** The machine that this line is plugged into; null: the server's own. */
   station: stationIdSchema.nullable().default(null),
+  /** Data bits, parity and stop bits of a serial line; Alpha signs leave the factory with 7E1. */
+  format: z.enum(LINE_FORMATS).default('8N1'),
 });
 export type PortSettings = Readonly<z.infer<typeof portSettingsSchema>>;
 
@@ -69,13 +75,14 @@ export const idCardReaderSettingsSchema = z.strictObject({
   kind: z.literal('idCardReader'),
 });
 
-/** A0 90 two-colour window screen on RS-485. */
+/** A sign over a counter, on RS-485, RS-232 or TCP. */
 export const ledSignSettingsSchema = z.strictObject({
   ...deviceBase,
   kind: z.literal('ledSign'),
   address: z.int().min(1).max(254),
-  /** How many half-width characters fit; a longer text is never sent. */
-  columns: z.int().min(4).max(64),
+  /** How many half-width characters or digits fit; a longer text is never sent as a still one. */
+  columns: z.int().min(2).max(64),
+  protocol: signProtocolSchema.default({ name: 'a090' }),
 });
 
 /** FF 68 rating pad. The makers' grade numbers differ, so each site says what its pads mean. */
@@ -187,11 +194,6 @@ export type PrintReport =
   | { readonly kind: 'unconfirmed'; readonly why: HealthReason };
 export type PrintResult = Exclude<PrintReport, { kind: 'held' }>;
 
-export interface SignSpan {
-  readonly text: string;
-  readonly colour: 'red' | 'green' | 'yellow';
-}
-
 export type DeviceProblem =
   | { readonly kind: 'noSuchDevice' }
   | { readonly kind: 'deviceDown'; readonly why: HealthReason }
@@ -241,6 +243,11 @@ export type DeviceReading =
     }
   | { readonly kind: 'gradePressed'; readonly device: DeviceId; readonly level: 1 | 2 | 3 | 4 | 5 };
 
+export interface SignFailure {
+  readonly device: DeviceId;
+  readonly problem: DeviceProblem;
+}
+
 /** One run of bytes on a line. `meaning` is a code of the codec, `idCard.find`, or empty. */
 export interface ByteTrace {
   readonly port: PortId;
@@ -260,10 +267,14 @@ export interface Crew {
     document: PrintDocument,
     onHeld: (report: PrintReport) => void,
   ): Promise<PrintResult>;
-  showOnSign(
-    device: DeviceId,
-    spans: readonly SignSpan[],
-  ): Promise<Outcome<undefined, DeviceProblem>>;
+  showOnSign(device: DeviceId, face: SignFace): Promise<Outcome<undefined, DeviceProblem>>;
+  /**
+   * Puts the first of these texts that a sign can show on every sign at once, also on those that come
+   * later, until `null` gives them back what they had to say. Answers with the signs that did not take it.
+   */
+  showEmergency(texts: readonly string[] | null): Promise<readonly SignFailure[]>;
+  /** How bright the signs are from now on, in percent; 0 is dark. An emergency is always bright. */
+  dimSigns(percent: number): void;
   /** Tells a pad that a rating may be given now. */
   openRating(device: DeviceId): Promise<Outcome<undefined, DeviceProblem>>;
   /** Two beeps or one error tone and, where there is a display, up to six digits. */

@@ -11,12 +11,13 @@ import {
   stationIdSchema,
 } from './ids.ts';
 import { languageSchema, lineSchema, textsSchema } from './language.ts';
+import { signsSettingsSchema, USUAL_SIGNS } from './signs.ts';
 import { STAFF_ROLES } from './staff.ts';
 import { RETURN_PLACES } from './steps.ts';
+import { timeOfDaySchema as timeOfDay } from './time-of-day.ts';
 import { webhookSettingsSchema } from './webhooks.ts';
 
 // A message here is a name in `config/settings-words.ts`, which says in three languages what is allowed.
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'timeOfDay');
 const minutes = (min: number, max: number) => z.number().min(min).max(max);
 
 /** What can be booked of a service, and how far ahead. */
@@ -259,6 +260,7 @@ const hallShape = z.strictObject({
     .array(z.strictObject({ id: stationIdSchema, name: lineSchema(40) }))
     .max(60)
     .default([]),
+  signs: signsSettingsSchema.default(USUAL_SIGNS),
   ports: z.array(portSettingsSchema).max(200),
   devices: z.array(deviceSettingsSchema).max(400),
   /** Servers that the hall tells of bookings. */

@@ -11,10 +11,10 @@ import {
   type PrintReport,
   type PrintResult,
   portSettingsSchema,
-  type SignSpan,
 } from './devices.ts';
 import { type DeviceId, deviceIdSchema, portIdSchema, type StationId } from './ids.ts';
 import type { Outcome } from './outcome.ts';
+import type { SignFace } from './signs.ts';
 
 /**
  * What the hall and a station say to each other: a machine beside the server that has devices of its own and runs the same
@@ -48,21 +48,29 @@ const printBlockSchema = z.discriminatedUnion('kind', [
 ]);
 export const printDocumentSchema: z.ZodType<PrintDocument> = z.array(printBlockSchema).max(200);
 
-export const signSpansSchema: z.ZodType<readonly SignSpan[]> = z
-  .array(z.strictObject({ text: z.string().max(400), colour: z.enum(['red', 'green', 'yellow']) }))
-  .max(40);
+const signSpanSchema = z.strictObject({
+  text: z.string().max(400),
+  colour: z.enum(['red', 'green', 'yellow']),
+});
+export const signFaceSchema: z.ZodType<SignFace> = z.strictObject({
+  spans: z.array(signSpanSchema).max(40).readonly(),
+  manner: z.enum(['steady', 'blinking', 'emergency']),
+});
 
 // ── the hall to a station ───────────────────────────────────────────────────────────────────────
 
-/** All of it each time: what a station has to drive, what its signs ought to show, and the hall's date. */
+/** All of it each time: what a station has to drive, what its signs ought to show, and the hall's time. */
 export const employmentSchema = z.strictObject({
   ports: z.array(portSettingsSchema).max(200).readonly(),
   devices: z.array(deviceSettingsSchema).max(400).readonly(),
   signs: z
-    .array(z.strictObject({ device: deviceIdSchema, spans: signSpansSchema }))
+    .array(z.strictObject({ device: deviceIdSchema, face: signFaceSchema }))
     .max(200)
     .readonly(),
+  /** Of all signs, in percent. */
+  brightness: z.int().min(0).max(100),
   today: z.string().max(10),
+  timeZone: z.string().max(60),
 });
 export type Employment = Readonly<z.infer<typeof employmentSchema>>;
 
@@ -75,7 +83,7 @@ export type PrintOrder = Readonly<z.infer<typeof printOrderSchema>>;
 
 /** Of these only the newest counts, so that none is kept while the line is away. */
 export const stationActSchema = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.literal('showOnSign'), device: deviceIdSchema, spans: signSpansSchema }),
+  z.strictObject({ act: z.literal('showOnSign'), device: deviceIdSchema, face: signFaceSchema }),
   z.strictObject({ act: z.literal('openRating'), device: deviceIdSchema }),
   z.strictObject({
     act: z.literal('answerKeypad'),

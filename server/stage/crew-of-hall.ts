@@ -9,10 +9,11 @@ import type {
   PortSettings,
   PrintReport,
   PrintResult,
-  SignSpan,
 } from '#contract/devices.ts';
 import type { DeviceId, PortId, StationId } from '#contract/ids.ts';
-import { type Outcome, refuse } from '#contract/outcome.ts';
+import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import { openSignBook } from '#contract/sign-book.ts';
+import type { SignFace } from '#contract/signs.ts';
 import type { StationAct, StationEars, StationLine, Stations } from '#contract/stations.ts';
 import { openPrintOrders, type PrintOrders } from './print-orders.ts';
 
@@ -23,6 +24,7 @@ export interface CrewOfHallParts {
   readonly newJob: () => string;
   /** The hall's date, ISO. */
   readonly today: () => string;
+  readonly timeZone: () => string;
 }
 
 interface Station {
@@ -42,7 +44,7 @@ export function openCrewOfHall(parts: CrewOfHallParts): Crew & Stations {
   const stationOf = new Map<DeviceId, StationId>();
   const healthOf = new Map<DeviceId, Health>();
   /** What each sign of a station ought to show, told again when the station comes. */
-  const shown = new Map<DeviceId, readonly SignSpan[]>();
+  const signs = openSignBook();
   const readings = new Set<(reading: DeviceReading) => void>();
   const healths = new Set<(device: DeviceId, health: Health) => void>();
   const traces = new Set<(trace: ByteTrace) => void>();
@@ -59,11 +61,14 @@ export function openCrewOfHall(parts: CrewOfHallParts): Crew & Stations {
     }
   };
   const tellEmployment = ({ line, ports, devices }: Station) => {
-    const signs = devices.flatMap(({ id }) => {
-      const spans = shown.get(id);
-      return spans === undefined ? [] : [{ device: id, spans }];
+    line?.employ({
+      ports,
+      devices,
+      signs: signsOf(devices).map((sign) => ({ device: sign.id, face: signs.faceOf(sign) })),
+      brightness: signs.brightness,
+      today: parts.today(),
+      timeZone: parts.timeZone(),
     });
-    line?.employ({ ports, devices, signs, today: parts.today() });
   };
   const atStation = (device: DeviceId): Station | undefined => {
     const id = stationOf.get(device);
@@ -93,7 +98,11 @@ export function openCrewOfHall(parts: CrewOfHallParts): Crew & Stations {
       Object.assign(station, { ports: [], devices: [] });
       tellEmployment(station);
     }
-    for (const id of [...healthOf.keys()]) if (!stationOf.has(id)) healthOf.delete(id);
+    for (const id of [...healthOf.keys()]) {
+      if (stationOf.has(id)) continue;
+      healthOf.delete(id);
+      signs.forget(id);
+    }
     const here = of(null);
     own.employ(here.ports, here.devices);
   };
@@ -145,6 +154,9 @@ export function openCrewOfHall(parts: CrewOfHallParts): Crew & Stations {
     return answer ?? refuse({ kind: 'deviceDown', why: 'stationAway' });
   };
 
+  const showAtStation = (device: DeviceId, face: SignFace) =>
+    act(device, { act: 'showOnSign', device, face }, () => own.showOnSign(device, face));
+
   const traceStations = () => {
     for (const { line } of stations.values()) line?.trace(traces.size > 0);
   };
@@ -162,11 +174,29 @@ export function openCrewOfHall(parts: CrewOfHallParts): Crew & Stations {
       if (station === undefined) return own.print(device, document, onHeld);
       return station.orders.print({ device, document }, onHeld);
     },
-    showOnSign: (device, spans) => {
-      if (stationOf.has(device)) shown.set(device, spans);
-      return act(device, { act: 'showOnSign', device, spans: [...spans] }, () =>
-        own.showOnSign(device, spans),
-      );
+    showOnSign: (device, face) => {
+      if (!stationOf.has(device)) return own.showOnSign(device, face);
+      signs.note(device, face);
+      // It is shown when the emergency is over.
+      return signs.isEmergency ? Promise.resolve(ok()) : showAtStation(device, face);
+    },
+    showEmergency: async (texts) => {
+      signs.noteEmergency(texts);
+      const afar = [...stations.values()].flatMap(({ devices }) => signsOf(devices));
+      const told = await Promise.all([
+        own.showEmergency(texts),
+        ...afar.map(async (sign) => {
+          const outcome = await showAtStation(sign.id, signs.faceOf(sign));
+          return outcome.ok ? [] : [{ device: sign.id, problem: outcome.problem }];
+        }),
+      ]);
+      return told.flat();
+    },
+    dimSigns: (percent) => {
+      own.dimSigns(percent);
+      if (percent === signs.brightness) return;
+      signs.brightness = percent;
+      for (const station of stations.values()) tellEmployment(station);
     },
     openRating: (device) =>
       act(device, { act: 'openRating', device }, () => own.openRating(device)),
@@ -191,6 +221,9 @@ export function openCrewOfHall(parts: CrewOfHallParts): Crew & Stations {
     },
   };
 }
+
+const signsOf = (devices: readonly DeviceSettings[]) =>
+  devices.filter((device) => device.kind === 'ledSign');
 
 function added<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
   listeners.add(listener);

@@ -1,6 +1,7 @@
 import { unreachable } from '#contract/assert.ts';
 import type { Crew, DeviceSettings, PrintDocument } from '#contract/devices.ts';
 import type { Language } from '#contract/language.ts';
+import { abilityOf, fitsOnSign } from '#contract/signs.ts';
 
 const TEST_TEXTS: Readonly<Record<Language, { readonly print: string; readonly sign: string }>> = {
   'zh-Hans': { print: '测试打印', sign: '测试' },
@@ -27,10 +28,13 @@ export async function tryDevice(
         ? { isDone: true, why: result.confirmedBy }
         : { isDone: false, why: result.why };
     }
-    case 'ledSign':
-      return told(
-        await crew.showOnSign(device.id, [{ text: TEST_TEXTS[language].sign, colour: 'yellow' }]),
-      );
+    case 'ledSign': {
+      const ability = abilityOf(device);
+      const wordings = [TEST_TEXTS[language].sign, TEST_TEXTS.en.sign, '8'.repeat(device.columns)];
+      const text = wordings.find((each) => fitsOnSign(each, ability)) ?? '';
+      const spans = [{ text, colour: 'yellow' }] as const;
+      return told(await crew.showOnSign(device.id, { spans, manner: 'steady' }));
+    }
     case 'ratingPad':
       return told(await crew.openRating(device.id));
     case 'callKeypad':

@@ -11,6 +11,7 @@ import {
 import { deviceIdSchema } from '#contract/ids.ts';
 import { catalogue } from '#hardware/catalogue.ts';
 import { type LocalCrew, openCrew } from '#hardware/crew.ts';
+import { A_MOMENT, steady } from '#test/support/sign-faces.ts';
 import {
   type SimulatorUnderTest,
   simulatedDevice,
@@ -56,6 +57,7 @@ beforeEach(async () => {
     clock: systemClock,
     seed: 1,
     today: () => '2026-07-03',
+    time: () => A_MOMENT,
     resolvePath: ({ id: port }) => simulator.process.pathOf(port),
     openers: catalogue,
   });
@@ -81,8 +83,7 @@ function untilHealth(device: string, isSo: (health: Health) => boolean): Promise
   });
 }
 const untilUp = (device: string) => untilHealth(device, ({ state }) => state === 'up');
-const show = (device: string, text: string) =>
-  crew.showOnSign(id(device), [{ text, colour: 'red' }]);
+const show = (device: string, text: string) => crew.showOnSign(id(device), steady(text));
 
 test('signs, keypad and pad of one line do their work on it together', async () => {
   crew.employ([bus], devices);
@@ -171,6 +172,7 @@ test('tickets are printed and cards read through the crew, in no trace what a ca
     clock: systemClock,
     seed: 1,
     today: () => '2026-07-03',
+    time: () => A_MOMENT,
     resolvePath: ({ id: port }) => more.process.pathOf(port),
     openers: catalogue,
   });

@@ -11,7 +11,8 @@ import { deviceIdSchema, portIdSchema } from '#contract/ids.ts';
 import { ok, refuse } from '#contract/outcome.ts';
 import { catalogue, type Openers } from '#hardware/catalogue.ts';
 import { openCrew } from '#hardware/crew.ts';
-import { decodeSignMessage, encodeSignMessage } from '#hardware/led/sign-message.ts';
+import { decodeSignMessage, encodeSignMessage } from '#hardware/led/a090/a090-message.ts';
+import { A_MOMENT, steady } from '#test/support/sign-faces.ts';
 import { steppedClock } from '#test/support/stepped-clock.ts';
 import { type Cable, openCable } from './cable.ts';
 import { vector } from './vectors.ts';
@@ -52,6 +53,7 @@ function crewOnCables(openers: Partial<Openers> = {}) {
     clock,
     seed: 1,
     today: () => '2026-07-03',
+    time: () => A_MOMENT,
     resolvePath: ({ id: portId, path }) => (path === 'simulated' ? paths.get(portId) : path),
     openers: {
       ...catalogue,
@@ -91,9 +93,7 @@ test('signs and keypads on one line are all at work', async () => {
   });
   crew.employ([port('bus')], [sign(3), sign(4), keypad]);
   await clock.advance(10);
-  const shown = [3, 4].map((address) =>
-    crew.showOnSign(id(`sign-${address}`), [{ text: 'A017', colour: 'red' }]),
-  );
+  const shown = [3, 4].map((address) => crew.showOnSign(id(`sign-${address}`), steady('A017')));
   await clock.advance(200);
   cable(BUS).say(vector('ff68', 'key-call'));
   await clock.advance(100);
@@ -148,13 +148,13 @@ test('a pulled line is told of each device on it, and what a sign shows comes ba
   const { clock, crew, cable, health } = crewOnCables();
   crew.employ([port('bus')], [sign(3), keypad]);
   await clock.advance(10);
-  crew.showOnSign(id('sign-3'), [{ text: 'A017', colour: 'red' }]);
+  crew.showOnSign(id('sign-3'), steady('A017'));
   await clock.advance(2_000);
   health.length = 0;
   cable(BUS).pull();
   await clock.advance(1);
   expect(health).toEqual(['sign-3 down portLost', 'keypad-1 down portLost']);
-  const away = await crew.showOnSign(id('sign-3'), [{ text: 'A018', colour: 'red' }]);
+  const away = await crew.showOnSign(id('sign-3'), steady('A018'));
   expect(away).toEqual({ ok: false, problem: { kind: 'deviceDown', why: 'portLost' } });
   await clock.advance(3_000);
   const order = decodeSignMessage(cable(BUS).heard[0] ?? new Uint8Array());

@@ -20,3 +20,10 @@ export function vector(className: string, name: string): Uint8Array {
   if (found === undefined) throw new Error(`no vector ${className} ${name}`);
   return bytesOf(found.hex);
 }
+
+/** All of a class that a receiver has to take, or all that it has to refuse. */
+export function namesOf(className: string, isValid: boolean): readonly string[] {
+  return vectors
+    .filter((entry) => entry.class === className && entry.valid === isValid)
+    .map(({ name }) => name);
+}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Crew, DeviceSettings, PrintDocument, SignSpan } from '#contract/devices.ts';
+import type { Crew, DeviceSettings, PrintDocument } from '#contract/devices.ts';
 import type { DeviceId } from '#contract/ids.ts';
 import { ok, refuse } from '#contract/outcome.ts';
+import type { SignFace } from '#contract/signs.ts';
 import { tryDevice } from '#stage/device-test.ts';
 import { at, STAGE_SETTINGS } from './stage-room.ts';
 
@@ -18,6 +19,8 @@ function crewOf(parts: Partial<Crew>): Crew {
     employ: () => {},
     print: async () => ({ kind: 'notPrinted', why: 'paperOut' }),
     showOnSign: silent,
+    showEmergency: async () => [],
+    dimSigns: () => {},
     openRating: silent,
     answerKeypad: silent,
     health: () => undefined,
@@ -48,15 +51,26 @@ test('a printer that cannot says why', async () => {
 });
 
 test('a sign shows the word for a test in the hall’s language', async () => {
-  const shown: (readonly SignSpan[])[] = [];
+  const shown: SignFace[] = [];
   const crew = crewOf({
-    showOnSign: async (_id, spans) => {
-      shown.push(spans);
+    showOnSign: async (_id, face) => {
+      shown.push(face);
       return ok();
     },
   });
-  expect(await tryDevice(crew, settingsOf(at.sign), 'zh-Hans')).toEqual({ isDone: true, why: '' });
-  expect(shown).toEqual([[{ text: '测试', colour: 'yellow' }]]);
+  const sign = settingsOf(at.sign);
+  expect(await tryDevice(crew, sign, 'zh-Hans')).toEqual({ isDone: true, why: '' });
+  if (sign.kind !== 'ledSign') throw new Error('a sign');
+  const alpha = { ...sign, protocol: { name: 'alpha', confirms: true } } as const;
+  await tryDevice(crew, alpha, 'zh-Hans');
+  const digits = { name: 'modbusDigits', firstRegister: 0, coding: 'bcd' } as const;
+  const registers = { blinkRegister: null, brightnessRegister: null } as const;
+  await tryDevice(crew, { ...sign, columns: 4, protocol: { ...digits, ...registers } }, 'zh-Hans');
+  expect(shown.map(({ spans }) => spans.map(({ text }) => text))).toEqual([
+    ['测试'],
+    ['Test'],
+    ['8888'],
+  ]);
 });
 
 test('what a device on a line does not answer is told, and why where that is known', async () => {

@@ -6,11 +6,11 @@ import type {
   DeviceSettings,
   Health,
   PortSettings,
-  SignSpan,
 } from '#contract/devices.ts';
 import { type DeviceId, deviceIdSchema, portIdSchema } from '#contract/ids.ts';
 import { ok } from '#contract/outcome.ts';
 import type { HallSettings } from '#contract/settings.ts';
+import type { SignFace } from '#contract/signs.ts';
 import { mayCommand } from '#people/permissions.ts';
 import { drawSlip } from '#rules/views/draw-case.ts';
 import { drawCounter } from '#rules/views/draw-counter.ts';
@@ -33,6 +33,7 @@ const port = (id: string): PortSettings => ({
   id: portIdSchema.parse(id),
   path: 'simulated',
   baudRate: 9600,
+  format: '8N1',
   station: null,
 });
 const atKiosk = (id: typeof kiosk.one) => ({ kind: 'kiosk', kiosk: id }) as const;
@@ -63,7 +64,7 @@ const DEVICES: readonly DeviceSettings[] = [
   },
   {
     ...{ id: at.sign, name: 'sign', port: portIdSchema.parse('line'), place: atCounterOne },
-    ...{ kind: 'ledSign', address: 1, columns: 16 },
+    ...{ kind: 'ledSign', address: 1, columns: 16, protocol: { name: 'a090' } },
   },
   {
     ...{ id: at.pad, name: 'pad', port: portIdSchema.parse('line'), place: atCounterOne },
@@ -89,7 +90,9 @@ export interface StageRoom extends HallRoom {
   stage(): Stage;
   readonly crew: Crew;
   /** What was told to whom, the newest last. */
-  readonly signs: ReadonlyMap<DeviceId, readonly SignSpan[]>;
+  readonly signs: ReadonlyMap<DeviceId, SignFace>;
+  /** How bright the signs were told to be, the newest last. */
+  readonly dimmed: readonly number[];
   readonly ratings: readonly DeviceId[];
   readonly answered: readonly { readonly isDone: boolean; readonly digits: string }[];
   readonly touched: readonly string[];
@@ -119,7 +122,8 @@ export async function stageRoom(settings: HallSettings = STAGE_SETTINGS): Promis
   const healthListeners = new Set<(device: DeviceId, health: Health) => void>();
   const readingListeners = new Set<(reading: DeviceReading) => void>();
   const known = new Map<DeviceId, Health>();
-  const signs = new Map<DeviceId, readonly SignSpan[]>();
+  const signs = new Map<DeviceId, SignFace>();
+  const dimmed: number[] = [];
   const ratings: DeviceId[] = [];
   const answered: { readonly isDone: boolean; readonly digits: string }[] = [];
   const touched: string[] = [];
@@ -144,10 +148,12 @@ export async function stageRoom(settings: HallSettings = STAGE_SETTINGS): Promis
       employed.has(id)
         ? mustGet(printers, id).print(document, onHeld)
         : { kind: 'notPrinted', why: 'portMissing' },
-    showOnSign: async (id, spans) => {
-      if (employed.has(id)) signs.set(id, spans);
+    showOnSign: async (id, face) => {
+      if (employed.has(id)) signs.set(id, face);
       return ok();
     },
+    showEmergency: async () => [],
+    dimSigns: (percent) => void dimmed.push(percent),
     openRating: async (id) => {
       ratings.push(id);
       return ok();
@@ -199,6 +205,7 @@ export async function stageRoom(settings: HallSettings = STAGE_SETTINGS): Promis
     settings,
     crew,
     signs,
+    dimmed,
     ratings,
     answered,
     touched,

@@ -31,7 +31,12 @@ let wake: () => void;
 beforeEach(async () => {
   const device = simulatedDevice('idCardReader', READER, {});
   simulator = await startSimulated([simulatedPort('port-1', 115_200, [device])]);
-  const line = { path: simulator.path('port-1'), baudRate: 115_200, obeysXoff: false };
+  const line = {
+    path: simulator.path('port-1'),
+    baudRate: 115_200,
+    format: '8N1',
+    obeysXoff: false,
+  } as const;
   const opened = await portAt(line, systemClock)(new AbortController().signal);
   if (!opened.ok) throw new Error(opened.problem.detail);
   port = opened.value;

@@ -4,7 +4,7 @@ import { serialPort } from '#hardware/port/serial-port.ts';
 /** A program that does nothing but send back what it hears on the line of its first argument. */
 const path = process.argv[2] ?? '';
 const opened = await serialPort(
-  { path, baudRate: 9600, obeysXoff: false },
+  { path, baudRate: 9600, format: '8N1', obeysXoff: false },
   systemClock,
 )(new AbortController().signal);
 if (!opened.ok) throw new Error(opened.problem.detail);

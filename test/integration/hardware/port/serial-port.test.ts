@@ -19,7 +19,8 @@ afterEach(async () => {
 });
 
 const signal = new AbortController().signal;
-const settings = () => ({ path: line.path, baudRate: 9600, obeysXoff: false });
+const settings = () =>
+  ({ path: line.path, baudRate: 9600, format: '8N1', obeysXoff: false }) as const;
 
 async function openLine(clock = systemClock): Promise<BytePort> {
   const opened = await serialPort(settings(), clock)(signal);
@@ -82,7 +83,7 @@ test('bytes are heard at once by a program in which nothing else happens', async
 
 test('a port that is not there, is no line, or is taken says which', async () => {
   const at = (path: string) =>
-    serialPort({ path, baudRate: 9600, obeysXoff: false }, systemClock)(signal);
+    serialPort({ path, baudRate: 9600, format: '8N1', obeysXoff: false }, systemClock)(signal);
   expect(await at('/dev/serial/by-id/none')).toMatchObject({ problem: { kind: 'portMissing' } });
   expect(await at('/dev/null')).toMatchObject({ problem: { kind: 'portMissing' } });
   const first = await openLine();

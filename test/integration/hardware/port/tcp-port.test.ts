@@ -30,7 +30,8 @@ const pathOf = () => {
   if (address === null || typeof address === 'string') throw new Error('no port');
   return `tcp:127.0.0.1:${address.port}`;
 };
-const lineAt = (path: string) => ({ path, baudRate: 9600, obeysXoff: false });
+const lineAt = (path: string) =>
+  ({ path, baudRate: 9600, format: '8N1', obeysXoff: false }) as const;
 
 async function connect(clock = systemClock): Promise<{ port: BytePort; far: Socket }> {
   const arrived = once(server, 'connection');

@@ -48,7 +48,12 @@ export async function lineUp({ transport, confirmedBy, widthDots }: LineUp): Pro
     simulator,
     health,
     connect: async () => {
-      const line = { path: simulator.path(PORT), baudRate: 115_200, obeysXoff: true };
+      const line = {
+        path: simulator.path(PORT),
+        baudRate: 115_200,
+        format: '8N1',
+        obeysXoff: true,
+      } as const;
       const opened = await portAt(line, systemClock)(new AbortController().signal);
       if (!opened.ok) throw new Error(opened.problem.detail);
       const port = opened.value;

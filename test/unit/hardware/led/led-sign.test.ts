@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { type LedSignSettings, ledSignSettingsSchema, type SignSpan } from '#contract/devices.ts';
+import { type LedSignSettings, ledSignSettingsSchema } from '#contract/devices.ts';
+import { DARK } from '#contract/signs.ts';
+import { decodeSignMessage, encodeSignMessage } from '#hardware/led/a090/a090-message.ts';
 import { openLedSign } from '#hardware/led/led-sign.ts';
-import { decodeSignMessage, encodeSignMessage } from '#hardware/led/sign-message.ts';
+import { A_MOMENT, steady } from '#test/support/sign-faces.ts';
 import { lineOnACable } from '../port/shared-cable.ts';
 
-const A017: readonly SignSpan[] = [{ text: 'A017', colour: 'red' }];
-const A018: readonly SignSpan[] = [{ text: 'A018', colour: 'green' }];
+const A017 = steady('A017');
+const A018 = steady('A018', 'green');
 
 const settingsOf = (address: number): LedSignSettings =>
   ledSignSettingsSchema.parse({
@@ -38,7 +40,9 @@ function signsOnACable(addresses: readonly number[]) {
       line,
       settings: settingsOf(address),
       clock,
-      spans: [],
+      time: () => A_MOMENT,
+      face: DARK,
+      brightness: 100,
       onHealth: ({ state, why }) => health.push(`${address} ${state} ${why}`),
     }),
   );
@@ -106,11 +110,11 @@ test('a sign that answers 55 is rejecting until it takes the text', async () => 
 
 test('a text wider than the sign is refused and never sent', async () => {
   const { clock, sign, texts } = signsOnACable([3]);
-  const tooLong = await sign.show([{ text: '请A017到1', colour: 'red' }]);
+  const tooLong = await sign.show(steady('请A017到1'));
   expect(tooLong).toEqual({ ok: false, problem: { kind: 'tooLong' } });
   await clock.advance(500);
   expect(texts).toEqual([]);
-  const fits = sign.show([{ text: '请A017到', colour: 'red' }]);
+  const fits = sign.show(steady('请A017到'));
   await clock.advance(100);
   expect((await fits).ok).toBe(true);
 });

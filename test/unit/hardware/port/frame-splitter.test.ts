@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeFf68 } from '#hardware/ff68/ff68-frame.ts';
 import { ff68Shape } from '#hardware/ff68/ff68-shape.ts';
-import { encodeSignMessage, signShape } from '#hardware/led/sign-message.ts';
+import { a090Shape, encodeSignMessage } from '#hardware/led/a090/a090-message.ts';
 import { frameSplitter } from '#hardware/port/frame-splitter.ts';
 import { bytesOf, hexOf } from '../cable.ts';
 import { vector } from '../vectors.ts';
@@ -23,7 +23,7 @@ const anyReply = fc
 const anyFrame = fc.oneof(anyFf68, anyReply);
 const FIRST_BYTES = [0xff, 0xa0];
 
-const splitBothProtocols = () => frameSplitter([ff68Shape, signShape]);
+const splitBothProtocols = () => frameSplitter(() => [ff68Shape, a090Shape]);
 const framesOf = (runs: ReturnType<ReturnType<typeof splitBothProtocols>['push']>) =>
   runs.filter((run) => run.shape !== undefined).map((run) => hexOf(run.bytes));
 

@@ -6,7 +6,7 @@ import { lineOnACable } from './shared-cable.ts';
 
 const job = (key: string, hex: string, wishes: Partial<LineJob>): LineJob => ({
   key,
-  isUrgent: false,
+  turn: 'usual',
   bytes: () => bytesOf(hex),
   meaning: '',
   reply: undefined,
@@ -80,9 +80,20 @@ test('an answer that a device waits for goes before all else', async () => {
   line.post(job('busy', '00', { reply: anyReply }));
   await clock.advance(1);
   line.post(job('patient', '01', {}));
-  line.post(job('urgent', '02', { isUrgent: true }));
+  line.post(job('urgent', '02', { turn: 'urgent' }));
   await clock.advance(1_000);
   expect(cable.heard.map(hexOf)).toEqual(['00', '02', '01']);
+});
+
+test('a question to a device that may be dead waits until nobody else has anything to say', async () => {
+  const { clock, cable, line } = lineOnACable();
+  line.post(job('busy', '00', { reply: anyReply }));
+  await clock.advance(1);
+  line.post(job('dead', '01', { turn: 'patient' }));
+  line.post(job('first', '02', {}));
+  line.post(job('second', '03', {}));
+  await clock.advance(1_000);
+  expect(cable.heard.map(hexOf)).toEqual(['00', '02', '03', '01']);
 });
 
 test('a lost line answers everybody, and later ones at once', async () => {

@@ -11,6 +11,7 @@ import { steppedClock } from '#test/support/stepped-clock.ts';
 
 const device = deviceIdSchema.parse('printer-k1');
 const document = [{ kind: 'number', text: 'A017' }] as const;
+const HALL_TIME = { brightness: 100, today: '2026-07-03', timeZone: 'Asia/Shanghai' } as const;
 const order = (job: string) => ({ job, device, document });
 const PRINTED: PrintResult = { kind: 'printed', confirmedBy: 'processId' };
 
@@ -33,6 +34,8 @@ function stationOfTest(book: JobBook) {
       });
     },
     showOnSign: async () => ok(),
+    showEmergency: async () => [],
+    dimSigns() {},
     openRating: async () => ok(),
     answerKeypad: async (_device, { isDone }) => {
       answers.push(isDone);
@@ -114,13 +117,13 @@ test('while the line is away a key is answered with the error tone and a grade i
   station.read(grade);
   expect(station.answers).toEqual([false]);
   station.link(true);
-  station.ears().employ({ ports: [], devices: [], signs: [], today: '2026-07-03' });
+  station.ears().employ({ ports: [], devices: [], signs: [], ...HALL_TIME });
   expect(station.told).toEqual([['reading', grade]]);
   station.link(false);
   station.read(grade);
   await station.clock.advance(61_000);
   station.link(true);
-  station.ears().employ({ ports: [], devices: [], signs: [], today: '2026-07-03' });
+  station.ears().employ({ ports: [], devices: [], signs: [], ...HALL_TIME });
   expect(station.told).toHaveLength(1);
 });
 

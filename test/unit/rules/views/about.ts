@@ -1,5 +1,6 @@
 import { portIdSchema } from '#contract/ids.ts';
 import type { HallSettings } from '#contract/settings.ts';
+import { USUAL_SIGNS } from '#contract/signs.ts';
 import type { ViewContext } from '#rules/views/context.ts';
 import { counter, device, kiosk, person, SETTINGS, type ToldHall, texts } from '../told-hall.ts';
 
@@ -23,7 +24,8 @@ export const HALL_SETTINGS: HallSettings = {
   ticket: { footer: texts('thank you') },
   voice: { languages: ['zh-Hans'], times: 1 },
   stations: [],
-  ports: [{ id: port, path: 'simulated', baudRate: 9600, station: null }],
+  signs: USUAL_SIGNS,
+  ports: [{ id: port, path: 'simulated', baudRate: 9600, format: '8N1', station: null }],
   devices: [
     {
       id: device.printer,

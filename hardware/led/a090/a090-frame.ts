@@ -1,6 +1,6 @@
 import { assert } from '#contract/assert.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
-import type { Measured } from '../port/frame-splitter.ts';
+import type { Measured } from '../../port/frame-splitter.ts';
 
 /**
  * A0 90 frames of two-colour window signs (PROTOCOLS §3.2). The host sends

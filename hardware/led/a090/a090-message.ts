@@ -1,14 +1,15 @@
 import { unreachable } from '#contract/assert.ts';
-import type { SignSpan } from '#contract/devices.ts';
+
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
-import type { FrameShape } from '../port/frame-splitter.ts';
+import type { SignSpan } from '#contract/signs.ts';
+import type { FrameShape } from '../../port/frame-splitter.ts';
 import {
   decodeSignFrame,
   encodeSignFrame,
   measureSignFrame,
   type SignFrameProblem,
-} from './sign-frame.ts';
-import { decodeSignText, encodeSignText, type SignTextProblem } from './sign-text.ts';
+} from './a090-frame.ts';
+import { decodeSignText, encodeSignText, type SignTextProblem } from './a090-text.ts';
 
 /** What a window sign and its host say to each other (PROTOCOLS §3.2). */
 export type SignMessage =
@@ -61,7 +62,7 @@ export function decodeSignMessage(bytes: Uint8Array): Outcome<SignMessage, SignM
 }
 
 /** A0 90 frames on a shared line. */
-export const signShape: FrameShape = {
+export const a090Shape: FrameShape = {
   measure: measureSignFrame,
   nameOf(frame) {
     const message = decodeSignMessage(frame);

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SignSpan } from '#contract/devices.ts';
-import { SIGN_DATA_BYTES_MAX } from '#hardware/led/sign-frame.ts';
+import { type SignSpan, widthOf } from '#contract/signs.ts';
+import { SIGN_DATA_BYTES_MAX } from '#hardware/led/a090/a090-frame.ts';
 import {
+  a090Shape,
   decodeSignMessage,
   encodeSignMessage,
   type SignMessage,
-  signShape,
-} from '#hardware/led/sign-message.ts';
-import { columnsOf } from '#hardware/led/sign-text.ts';
+} from '#hardware/led/a090/a090-message.ts';
 import { frameSplitter } from '#hardware/port/frame-splitter.ts';
-import { hexOf } from '../cable.ts';
-import { vector } from '../vectors.ts';
+import { hexOf } from '../../cable.ts';
+import { vector } from '../../vectors.ts';
 
 const anySpan: fc.Arbitrary<SignSpan> = fc.record({
   text: fc.string({ unit: fc.constantFrom(...'A017 请到号窗口囧。'), minLength: 1, maxLength: 6 }),
@@ -76,7 +75,7 @@ test('every message comes back as it was sent, cut anywhere', () => {
   fc.assert(
     fc.property(fc.array(anyMessage, { maxLength: 4 }), fc.array(fc.nat(400)), (messages, cuts) => {
       const bytes = Buffer.concat(messages.map(encodeSignMessage));
-      const splitter = frameSplitter([signShape]);
+      const splitter = frameSplitter(() => [a090Shape]);
       const places = [...new Set([0, ...cuts.map((cut) => Math.min(cut, bytes.length))])];
       places.sort((a, b) => a - b);
       const runs = places.flatMap((from, index) =>
@@ -103,8 +102,8 @@ test('a character that GBK has no code for is shown as an empty box, never as a 
 });
 
 test('columns count half-width characters once and all others twice', () => {
-  expect(columnsOf([{ text: '请A017', colour: 'red' }])).toBe(6);
-  expect(columnsOf([{ text: '😀。', colour: 'green' }])).toBe(4);
+  expect(widthOf('请A017')).toBe(6);
+  expect(widthOf('😀。')).toBe(4);
 });
 
 test('more than 254 bytes are never sent: makers count them differently', () => {

@@ -1,0 +1,38 @@
+import { unreachable } from '#contract/assert.ts';
+import type { LedSignSettings } from '#contract/devices.ts';
+import { abilityOf, type SignProtocol } from '#contract/signs.ts';
+import type { FrameShape } from '../port/frame-splitter.ts';
+import { a090Shape } from './a090/a090-message.ts';
+import { a090Tongue } from './a090/a090-tongue.ts';
+import { alphaShape } from './alpha/alpha-message.ts';
+import { alphaTongue } from './alpha/alpha-tongue.ts';
+import { modbusShape } from './modbus/modbus-frame.ts';
+import { modbusTongue } from './modbus/modbus-tongue.ts';
+import { onbonShape } from './onbon/onbon-message.ts';
+import { onbonTongue } from './onbon/onbon-tongue.ts';
+import type { SignTongue } from './sign-tongue.ts';
+
+/** What its maker taught a sign. */
+export function tongueOf(settings: LedSignSettings): SignTongue {
+  const { address, columns, protocol } = settings;
+  switch (protocol.name) {
+    case 'a090':
+      return a090Tongue(address);
+    case 'onbon':
+      return onbonTongue(address, abilityOf(settings));
+    case 'alpha':
+      return alphaTongue(address, protocol.confirms, abilityOf(settings));
+    case 'modbusDigits':
+      return modbusTongue(address, columns, protocol);
+    default:
+      return unreachable(protocol);
+  }
+}
+
+/** How frames of these signs are told from all else on their line. */
+export const SIGN_SHAPES: Readonly<Record<SignProtocol['name'], FrameShape>> = {
+  a090: a090Shape,
+  onbon: onbonShape,
+  alpha: alphaShape,
+  modbusDigits: modbusShape,
+};
