@@ -204,6 +204,7 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
   const { kiosks, noShow, steps, appointments, pauseReasons, rating } = settings;
   const { reorderRules, guideReasons, workProfiles, cases, overtakeMax, waitBoundMin } = settings;
   const { dayEnd } = settings;
+  const { tasks, patrol, sla } = settings;
   return {
     timeZone,
     dayBegins,
@@ -223,6 +224,9 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
     overtakeMax,
     waitBoundMin,
     cases,
+    tasks,
+    patrol,
+    sla,
     rating: {
       openSeconds: rating.openSeconds,
       reasons: rating.reasons.map((reason) => reason.id),

@@ -130,6 +130,11 @@ export async function runServer(
   const staffName = (staff: Parameters<ViewContext['names']['staffName']>[0]) =>
     people.value.staff.find(staff)?.name ?? staff;
   const phoneAddress = () => settings().phoneAddress ?? `http://${address}:${port}`;
+  const colleagues = () =>
+    people.value.staff
+      .everybody()
+      .filter(({ isActive }) => isActive)
+      .map(({ staff, name, role }) => ({ staff, name, role }));
   const context = (): ViewContext => ({
     settings: settings(),
     at: clock.now(),
@@ -137,6 +142,7 @@ export async function runServer(
       staffName,
       maskedName: vault.value.maskedName,
       maskedPhone: vault.value.maskedPhone,
+      colleagues,
     },
     phoneUrl: (visit) => `${phoneAddress()}/t/${vault.value.ticketKey.ticketFor(visit)}`,
     bookingUrl: (appointment) =>
@@ -256,6 +262,11 @@ export async function runServer(
       assert(wanted !== null, 'a hall that answers has begun its day');
       return ok(reports.today(wanted, context()));
     },
+    taskStory: async ({ task }) => {
+      const story = reports.taskStory(task, context());
+      return story === undefined ? refuse({ kind: 'noSuchTask' }) : ok(story);
+    },
+    pastPatrols: async ({ before }) => ok(reports.pastPatrols(before, context())),
     saveSettings: async ({ text, revision }) => {
       const saved = await file.save(text, revision);
       if (saved.ok) return ok({ faults: [], isStale: false });

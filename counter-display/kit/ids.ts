@@ -5,6 +5,7 @@ import type {
   KioskId,
   RequestId,
   StationId,
+  TaskId,
   VisitId,
 } from '#contract/ids.ts';
 
@@ -20,6 +21,7 @@ export const isVisitId = (text: string): text is VisitId =>
   /^\d{4}-\d{2}-\d{2}\.[A-Z][0-9]{3,6}$/.test(text);
 export const isAppointmentId = (text: string): text is AppointmentId =>
   /^b-[0-9a-f]{16}$/.test(text);
+export const isTaskId = (text: string): text is TaskId => /^t-[1-9][0-9]{0,8}$/.test(text);
 const isRequestId = (text: string): text is RequestId => /^[A-Za-z0-9_-]{8,64}$/.test(text);
 
 /** Pages run on plain http, where `randomUUID` does not exist; `getRandomValues` does. */

@@ -7,10 +7,13 @@ import { language, speak } from '#kit/language.ts';
 import type { Link } from '#kit/link/link.ts';
 import { type DevicesModel, openDevicesModel } from './devices/devices-model.ts';
 import { type LiveModel, openLiveModel } from './live/live-model.ts';
+import { openPatrolModel, type PatrolModel } from './patrol/patrol-model.ts';
+import { openPresses } from './presses.ts';
 import { openReprint } from './reprint.ts';
 import { type Room, roomsOf } from './rooms.ts';
 import { type Route, routeOf } from './route.ts';
 import { openSettingsModel, type SettingsModel } from './settings/settings-model.ts';
+import { openTasksModel, type TasksModel } from './tasks/tasks-model.ts';
 import { openTodayModel, type TodayModel } from './today/today-model.ts';
 import { openVisitsModel, type VisitsModel } from './visits/visits-model.ts';
 
@@ -25,6 +28,8 @@ export interface ManageModel {
   /** The file of settings is broken; told only to who may mend it. */
   readonly isFileBroken: ReadonlySignal<boolean>;
   readonly live: LiveModel | null;
+  readonly tasks: TasksModel | null;
+  readonly patrol: PatrolModel | null;
   readonly visits: VisitsModel | null;
   readonly today: TodayModel | null;
   readonly devices: DevicesModel | null;
@@ -48,8 +53,11 @@ export function openManageModel(options: ManageOptions): ManageModel {
   const route = computed(() => routeOf(hash.value, rooms));
   const isIn = (room: Room) => computed(() => route.value.room === room);
   const reprint = openReprint(link);
+  const presses = openPresses(link);
 
-  const live = rooms.includes('live') ? openLiveModel(link, reprint) : null;
+  const live = rooms.includes('live')
+    ? openLiveModel(link, { reprint, presses, mayRemind: staff.role === 'supervisor' })
+    : null;
   const visits =
     live !== null && rooms.includes('visits')
       ? openVisitsModel({
@@ -66,6 +74,18 @@ export function openManageModel(options: ManageOptions): ManageModel {
     live !== null && rooms.includes('today')
       ? openTodayModel({ link, clock, hallNow, live: live.view, isShown: isIn('today') })
       : null;
+  const tasks = rooms.includes('tasks')
+    ? openTasksModel({
+        link,
+        staff,
+        presses,
+        hallNow,
+        wanted: computed(() => (route.value.room === 'tasks' ? route.value.task : null)),
+      })
+    : null;
+  const patrol = rooms.includes('patrol')
+    ? openPatrolModel({ link, staff, presses, clock, hallNow, isShown: isIn('patrol') })
+    : null;
   const devices = rooms.includes('devices')
     ? openDevicesModel({ ...options, role: staff.role, route })
     : null;
@@ -84,13 +104,15 @@ export function openManageModel(options: ManageOptions): ManageModel {
     hall,
     isFileBroken: computed(() => (settings?.view.value?.faults.length ?? 0) > 0),
     live,
+    tasks,
+    patrol,
     visits,
     today,
     devices,
     settings,
     close() {
       stopSpeaking();
-      for (const model of [live, visits, today, devices, settings]) model?.close();
+      for (const model of [live, tasks, patrol, visits, today, devices, settings]) model?.close();
     },
   };
 }

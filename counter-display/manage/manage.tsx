@@ -2,7 +2,9 @@ import { DevicesRoom } from './devices/devices-room.tsx';
 import { LiveRoom } from './live/live-room.tsx';
 import type { ManageModel } from './manage-model.ts';
 import { Rail } from './parts/rail.tsx';
+import { PatrolRoom } from './patrol/patrol-room.tsx';
 import { SettingsRoom } from './settings/settings-room.tsx';
+import { TasksRoom } from './tasks/tasks-room.tsx';
 import { TodayRoom } from './today/today-room.tsx';
 import { VisitsRoom } from './visits/visits-room.tsx';
 import './manage.css';
@@ -19,11 +21,15 @@ export function Manage({ model }: { model: ManageModel }) {
 }
 
 function ShownRoom({ model }: { model: ManageModel }) {
-  const { live, visits, today, devices, settings } = model;
+  const { live, tasks, patrol, visits, today, devices, settings } = model;
   const route = model.route.value;
   switch (route.room) {
     case 'live':
       return live && <LiveRoom manage={model} model={live} />;
+    case 'tasks':
+      return tasks && <TasksRoom manage={model} model={tasks} />;
+    case 'patrol':
+      return patrol && <PatrolRoom manage={model} model={patrol} />;
     case 'visits':
       return visits && <VisitsRoom manage={model} model={visits} />;
     case 'today':

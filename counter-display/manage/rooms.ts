@@ -1,16 +1,16 @@
 import type { StaffRole } from '#contract/staff.ts';
 
-export const ROOMS = ['live', 'visits', 'today', 'devices', 'settings'] as const;
+export const ROOMS = ['live', 'tasks', 'patrol', 'visits', 'today', 'devices', 'settings'] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** Which rooms have something to show a role. The server decides; a test holds this against its table. */
 const OPEN_TO: Readonly<Record<StaffRole, readonly Room[]>> = {
   clerk: [],
   guide: [],
-  backOffice: ['live', 'visits'],
-  supervisor: ['live', 'visits', 'today'],
-  maintainer: ['devices'],
-  administrator: ['devices', 'settings'],
+  backOffice: ['live', 'tasks', 'visits'],
+  supervisor: ['live', 'tasks', 'patrol', 'visits', 'today'],
+  maintainer: ['devices', 'tasks'],
+  administrator: ['devices', 'tasks', 'settings'],
 };
 
 export function roomsOf(role: StaffRole): readonly Room[] {

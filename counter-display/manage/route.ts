@@ -1,10 +1,11 @@
-import type { VisitId } from '#contract/ids.ts';
-import { isVisitId } from '#kit/ids.ts';
+import type { TaskId, VisitId } from '#contract/ids.ts';
+import { isTaskId, isVisitId } from '#kit/ids.ts';
 import type { Room } from './rooms.ts';
 
 /** What the address says is to be seen. A visit or a device in it can be sent to a colleague. */
 export type Route =
-  | { readonly room: 'live' | 'today' | 'settings' }
+  | { readonly room: 'live' | 'today' | 'patrol' | 'settings' }
+  | { readonly room: 'tasks'; readonly task: TaskId | null }
   | { readonly room: 'visits'; readonly visit: VisitId | null }
   /** `device` null: none has been chosen. It is the settings' own id, or no longer any. */
   | { readonly room: 'devices'; readonly part: 'devices'; readonly device: string | null }
@@ -21,6 +22,8 @@ export function hashOf(route: Route): string {
   switch (route.room) {
     case 'visits':
       return route.visit === null ? '#visits' : `#visit=${route.visit}`;
+    case 'tasks':
+      return route.task === null ? '#tasks' : `#task=${route.task}`;
     case 'devices':
       if (route.part !== 'devices') return `#${route.part}`;
       return route.device === null ? '#devices' : `#device=${encodeURIComponent(route.device)}`;
@@ -29,6 +32,8 @@ export function hashOf(route: Route): string {
   }
 }
 
+export const taskHash = (task: TaskId): string => hashOf({ room: 'tasks', task });
+
 export const visitHash = (visit: VisitId): string => hashOf({ room: 'visits', visit });
 
 function readRoute(hash: string): Route | undefined {
@@ -36,8 +41,13 @@ function readRoute(hash: string): Route | undefined {
   switch (name) {
     case 'live':
     case 'today':
+    case 'patrol':
     case 'settings':
       return { room: name };
+    case 'tasks':
+      return { room: 'tasks', task: null };
+    case 'task':
+      return { room: 'tasks', task: isTaskId(value) ? value : null };
     case 'visits':
       return { room: 'visits', visit: null };
     case 'visit':

@@ -18,16 +18,19 @@ import {
   screenIdSchema,
   serviceDaySchema,
   serviceIdSchema,
+  taskIdSchema,
   visitIdSchema,
 } from './ids.ts';
 import { languageSchema, lineSchema } from './language.ts';
 import type { Outcome } from './outcome.ts';
+import type { PatrolLine } from './patrols.ts';
 import type { Place } from './place.ts';
 import { placeSchema } from './place.ts';
 import type { TodayFigures, VisitLine, VisitTimeline } from './reports.ts';
 import type { SettingsFault } from './settings.ts';
 import type { ScreenRole } from './staff.ts';
 import { type StaffRole, screenRoleSchema } from './staff.ts';
+import type { TaskStory } from './tasks.ts';
 import type { KeptCase, ViewName, Views } from './views.ts';
 
 // ── what a page asks of the server over its socket ──────────────────────────────────────────────
@@ -47,6 +50,8 @@ export const viewTargetSchema = z.discriminatedUnion('view', [
   }),
   z.strictObject({ view: z.literal('live') }),
   z.strictObject({ view: z.literal('office') }),
+  z.strictObject({ view: z.literal('tasks') }),
+  z.strictObject({ view: z.literal('patrols') }),
   z.strictObject({ view: z.literal('devices') }),
   z.strictObject({ view: z.literal('settings') }),
   z.strictObject({ view: z.literal('bench') }),
@@ -111,6 +116,9 @@ export const questionSchema = z.discriminatedUnion('ask', [
   }),
   z.strictObject({ ask: z.literal('timeline'), visit: visitIdSchema }),
   z.strictObject({ ask: z.literal('today'), day: serviceDaySchema.nullable() }),
+  z.strictObject({ ask: z.literal('taskStory'), task: taskIdSchema }),
+  /** Walks that are over, newest first; `before`: the `startedAt` of the last line of the page before. */
+  z.strictObject({ ask: z.literal('pastPatrols'), before: z.int().nullable() }),
   z.strictObject({
     ask: z.literal('saveSettings'),
     text: z.string().max(400_000),
@@ -164,6 +172,8 @@ export interface Answers extends FindingAnswers {
   readonly visits: { readonly lines: readonly VisitLine[]; readonly total: number };
   readonly timeline: VisitTimeline;
   readonly today: TodayFigures;
+  readonly taskStory: TaskStory;
+  readonly pastPatrols: { readonly lines: readonly PatrolLine[] };
   /** Empty: saved and in force. `stale`: somebody else saved in between. */
   readonly saveSettings: { readonly faults: readonly SettingsFault[]; readonly isStale: boolean };
   readonly inviteScreen: { readonly code: string; readonly until: number };

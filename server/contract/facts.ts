@@ -23,6 +23,7 @@ import type {
   TicketNumber,
   VisitId,
 } from './ids.ts';
+import { type PatrolEvent, type PatrolRefusal, patrolCommandSchemas } from './patrols.ts';
 import type { Place } from './place.ts';
 import { type QueueEvent, type QueueRefusal, queueCommandSchemas } from './queue.ts';
 import { type RatingEvent, type RatingRefusal, ratingCommandSchemas } from './ratings.ts';
@@ -36,6 +37,8 @@ import {
 } from './staff.ts';
 import type { StationRefusal } from './stations.ts';
 import { type StepEvent, type StepRefusal, stepCommandSchemas } from './steps.ts';
+import { type TaskEvent, type TaskRefusal, taskCommandSchemas } from './tasks.ts';
+import { type WatchEvent, watchCommandSchemas } from './watch.ts';
 import { type WebhookFact, webhookCommandSchemas } from './webhooks.ts';
 
 /** Every order that may come in from outside, by its `type`. */
@@ -50,6 +53,9 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...webhookCommandSchemas,
   ...stepCommandSchemas,
   ...caseCommandSchemas,
+  ...taskCommandSchemas,
+  ...patrolCommandSchemas,
+  ...watchCommandSchemas,
 ]);
 /** `adoptSettings` has no schema: only this server gives it, with settings that have passed theirs. */
 export type Command =
@@ -68,7 +74,10 @@ export type HallEvent =
   | AppointmentEvent
   | WebhookFact
   | StepEvent
-  | CaseEvent;
+  | CaseEvent
+  | TaskEvent
+  | PatrolEvent
+  | WatchEvent;
 export type HallEventType = HallEvent['type'];
 export type EventOf<Type extends HallEventType> = Extract<HallEvent, { readonly type: Type }>;
 
@@ -116,7 +125,9 @@ export type RuleRefusal =
   | DayEndRefusal
   | AppointmentRefusal
   | StepRefusal
-  | CaseRefusal;
+  | CaseRefusal
+  | TaskRefusal
+  | PatrolRefusal;
 /** All that a command may be refused for, beside what the rules say. */
 export type Refusal =
   | RuleRefusal

@@ -97,6 +97,28 @@ export const requestIdSchema = z
   .brand<'RequestId'>();
 export type RequestId = z.infer<typeof requestIdSchema>;
 
+/** Something that somebody has to see to; counts on through the years: `t-17`. */
+export const taskIdSchema = z
+  .string()
+  .regex(/^t-[1-9][0-9]{0,8}$/)
+  .brand<'TaskId'>();
+export type TaskId = z.infer<typeof taskIdSchema>;
+
+/** One walk through the hall with the checklist in hand: `w-3`. */
+export const patrolIdSchema = z
+  .string()
+  .regex(/^w-[1-9][0-9]{0,8}$/)
+  .brand<'PatrolId'>();
+export type PatrolId = z.infer<typeof patrolIdSchema>;
+
+export function taskIdOf(order: number): TaskId {
+  return `t-${order}` as TaskId;
+}
+
+export function patrolIdOf(order: number): PatrolId {
+  return `w-${order}` as PatrolId;
+}
+
 export function visitIdOf(day: ServiceDay, number: TicketNumber): VisitId {
   return `${day}.${number}` as VisitId;
 }

@@ -187,6 +187,31 @@ export const USUAL_STEPS: StepSettings = {
   callReasons: [],
 };
 
+/** Whom a task of one kind is given to, and how long that role has. */
+const taskRuleSchema = z.strictObject({
+  owner: z.enum(STAFF_ROLES),
+  dueMin: z.int().min(1).max(43_200),
+});
+const DAY_MIN = 1_440;
+
+const taskSettingsSchema = z.strictObject({
+  unhappyRating: taskRuleSchema.default({ owner: 'supervisor', dueMin: DAY_MIN }),
+  device: taskRuleSchema.default({ owner: 'maintainer', dueMin: 240 }),
+  patrolFinding: taskRuleSchema.default({ owner: 'supervisor', dueMin: DAY_MIN }),
+  visit: taskRuleSchema.default({ owner: 'supervisor', dueMin: DAY_MIN }),
+  other: taskRuleSchema.default({ owner: 'supervisor', dueMin: DAY_MIN }),
+});
+
+/** What a supervisor is told of beside the target wait of each service. */
+const slaSettingsSchema = z.strictObject({
+  /** A step goes on too long past this share of its service's target handling time. */
+  handlingPercent: z.int().min(100).max(1_000).default(150),
+  /** An open counter calls nobody for so long while somebody waits whom it serves. */
+  silentMin: minutes(1, 120).default(5),
+  /** A counter is paused for so long while somebody waits whom it serves. */
+  pausedMin: minutes(1, 240).default(15),
+});
+
 /** `config/hall.json`: everything about one hall that people set. The schema is the one source of its type. */
 const hallShape = z.strictObject({
   name: textsSchema,
@@ -245,6 +270,10 @@ const hallShape = z.strictObject({
   reorderRules: z.array(reorderRuleSchema).max(12).default([]),
   guideReasons: guideReasonsSchema.default({ reorder: [], change: [], void: [] }),
   cases: caseSettingsSchema.default(NO_CASE_SETTINGS),
+  tasks: taskSettingsSchema.prefault({}),
+  /** What a supervisor's walk through the hall looks at. */
+  patrol: z.strictObject({ items: z.array(reason).max(30) }).default({ items: [] }),
+  sla: slaSettingsSchema.prefault({}),
   notices: z.array(textsSchema).max(12),
   ticket: z.strictObject({ footer: textsSchema }),
   voice: z.strictObject({
@@ -294,6 +323,7 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
     [hall.webhooks, 'webhooks'],
     [hall.rating.reasons, 'rating.reasons'],
     [hall.pauseReasons, 'pauseReasons'],
+    [hall.patrol.items, 'patrol.items'],
     [hall.reorderRules, 'reorderRules'],
     [hall.guideReasons.reorder, 'guideReasons.reorder'],
     [hall.guideReasons.change, 'guideReasons.change'],
@@ -429,6 +459,9 @@ export const queueSettingsSchema = hallShape
     overtakeMax: true,
     waitBoundMin: true,
     cases: true,
+    tasks: true,
+    patrol: true,
+    sla: true,
   })
   .extend({
     // Facts were checked when they were made: here only what is missing is filled in.

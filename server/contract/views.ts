@@ -22,17 +22,21 @@ import type {
   ServiceDay,
   ServiceId,
   StaffId,
+  TaskId,
   TicketNumber,
   VisitId,
   WebhookId,
 } from './ids.ts';
 import type { Language, Texts } from './language.ts';
+import type { PatrolsView } from './patrols.ts';
 import type { Place } from './place.ts';
 import type { CallReason, Line } from './queue.ts';
 import type { Level } from './ratings.ts';
 import type { QueueSettings, SERVICE_ICONS, SettingsFault } from './settings.ts';
 import type { ScreenRole } from './staff.ts';
 import type { CounterWork, ReturnPlace } from './steps.ts';
+import type { OwnUnhappyRating, TaskLine, TasksView } from './tasks.ts';
+import type { ShownReminder, UnlikelyRatings } from './watch.ts';
 import type { WebhookTrouble } from './webhooks.ts';
 
 /**
@@ -307,6 +311,10 @@ export interface ClerkView {
     readonly satisfied: number;
     readonly shiftSince: Instant | null;
   };
+  /** A supervisor's word, until the clerk acts. */
+  readonly reminder: ShownReminder | null;
+  /** Unhappy ratings of this clerk's steps, newest first, at most 5. */
+  readonly unhappy: readonly OwnUnhappyRating[];
   readonly devices: readonly {
     readonly device: DeviceId;
     readonly kind: DeviceKind;
@@ -389,6 +397,9 @@ export interface LiveView {
     readonly clerk: { readonly staff: StaffId; readonly name: string } | null;
     readonly state: CounterView['state'];
     readonly targetHandlingMin: number | null;
+    /** Whom it could call now. */
+    readonly waiting: number;
+    readonly reminder: ShownReminder | null;
   }[];
   readonly services: readonly (ServiceState & {
     readonly longestSince: Instant | null;
@@ -415,6 +426,7 @@ export type Alert =
   | {
       readonly kind: 'unhappy';
       readonly at: Instant;
+      readonly task: TaskId;
       readonly visit: VisitId;
       readonly number: TicketNumber;
       readonly level: Level;
@@ -447,7 +459,39 @@ export type Alert =
       readonly at: Instant;
       readonly webhook: WebhookId;
       readonly why: WebhookTrouble;
+    }
+  | ({
+      readonly kind: 'handlingOverTarget';
+      readonly visit: VisitId;
+      readonly number: TicketNumber;
+      readonly service: Texts;
+    } & CounterAlert)
+  | ({ readonly kind: 'counterSilent'; readonly waiting: number } & CounterAlert)
+  | ({
+      readonly kind: 'pausedWhileWaiting';
+      readonly waiting: number;
+      readonly reason: Texts;
+    } & CounterAlert)
+  | ({
+      readonly kind: 'unlikelyRatings';
+      readonly pattern: UnlikelyRatings;
+    } & CounterAlert)
+  | {
+      readonly kind: 'taskOverdue';
+      readonly at: Instant;
+      readonly task: TaskId;
+      readonly about: TaskLine['about'];
     };
+
+/** What is told of one counter with a shift. */
+interface CounterAlert {
+  readonly at: Instant;
+  readonly counter: CounterId;
+  readonly label: string;
+  readonly clerkName: string;
+  /** This very word has been given to the clerk and stands on the console. */
+  readonly isReminded: boolean;
+}
 
 export interface DevicesView {
   readonly hall: HallSign;
@@ -525,6 +569,8 @@ export interface Views {
   readonly guide: GuideView;
   readonly live: LiveView;
   readonly office: OfficeView;
+  readonly tasks: TasksView;
+  readonly patrols: PatrolsView;
   readonly devices: DevicesView;
   readonly settings: SettingsView;
   readonly bench: BenchView;

@@ -5,12 +5,21 @@ import { textOf } from './columns.ts';
 import { appointmentsPart } from './history/appointments.ts';
 import { casesPart } from './history/cases.ts';
 import type { HistoryPart } from './history/part.ts';
+import { patrolsPart } from './history/patrols.ts';
 import { stepsPart } from './history/steps.ts';
+import { tasksPart } from './history/tasks.ts';
 import { visitsPart } from './history/visits.ts';
 import { FACTS_TABLE_NAMES } from './tables.ts';
 
 /** One part a subject, in the order in which they hear a fact. */
-const PARTS: readonly HistoryPart[] = [visitsPart, appointmentsPart, stepsPart, casesPart];
+const PARTS: readonly HistoryPart[] = [
+  visitsPart,
+  appointmentsPart,
+  stepsPart,
+  casesPart,
+  tasksPart,
+  patrolsPart,
+];
 
 /** Raised when a part writes something else into tables that stay as they are. */
 const READING = 1;

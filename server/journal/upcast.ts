@@ -87,6 +87,18 @@ export const EVENT_VERSIONS: Readonly<Record<HallEventType, number>> = {
   caseReopened: 1,
   slipReported: 1,
   slipReprintWanted: 1,
+  taskOpened: 1,
+  taskAssigned: 1,
+  taskNoted: 1,
+  taskClosed: 1,
+  taskReopened: 1,
+  taskFellDue: 1,
+  ratingAppealed: 1,
+  appealDecided: 1,
+  patrolStarted: 1,
+  patrolItemChecked: 1,
+  patrolFinished: 1,
+  counterReminded: 1,
 };
 
 type OldBody = Readonly<Record<string, unknown>>;

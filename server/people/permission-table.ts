@@ -42,6 +42,13 @@ const GUIDING = { guide: 'anywhere', supervisor: 'anywhere' } as const;
 /** A case is its clerk's; the rules ask whose it is. */
 const CASE_WORK = { clerk: 'anywhere' } as const;
 const OFFICE_WORK = { backOffice: 'anywhere', supervisor: 'anywhere' } as const;
+/** Whoever sees the list of tasks; the rules let each but a supervisor touch only their own and their role's. */
+const OFFICE = {
+  backOffice: 'anywhere',
+  supervisor: 'anywhere',
+  maintainer: 'anywhere',
+  administrator: 'anywhere',
+} as const;
 /** Whoever signs in, invites a screen or revokes one stands as the author of the note about it. */
 const ACCESS_NOTE = {
   clerk: 'anywhere',
@@ -156,6 +163,26 @@ export const MAY_COMMAND: Readonly<Record<CommandType, Row>> = {
   continueCase: { kioskScreen: 'anywhere', backOffice: 'anywhere', supervisor: 'anywhere' },
   reportSlip: { hall: 'anywhere' },
   reprintSlip: { clerk: 'anywhere', backOffice: 'anywhere', supervisor: 'anywhere' },
+  openTask: {
+    clerk: 'anywhere',
+    guide: 'anywhere',
+    backOffice: 'anywhere',
+    supervisor: 'anywhere',
+    maintainer: 'anywhere',
+    administrator: 'anywhere',
+    hall: 'anywhere',
+  },
+  assignTask: OFFICE,
+  noteTask: OFFICE,
+  closeTask: OFFICE,
+  reopenTask: OFFICE,
+  noteOverdue: { hall: 'anywhere' },
+  appealRating: { clerk: 'anywhere' },
+  decideAppeal: { supervisor: 'anywhere' },
+  startPatrol: { supervisor: 'anywhere' },
+  checkPatrolItem: { supervisor: 'anywhere' },
+  finishPatrol: { supervisor: 'anywhere' },
+  remindCounter: { supervisor: 'anywhere' },
   beginDay: { hall: 'anywhere' },
   closeDay: { hall: 'anywhere' },
   adoptSettings: { hall: 'anywhere' },
@@ -181,6 +208,8 @@ export const MAY_WATCH: Readonly<Record<ViewTarget['view'], Row>> = {
   guide: GUIDING,
   live: { backOffice: 'anywhere', supervisor: 'anywhere' },
   office: OFFICE_WORK,
+  tasks: OFFICE,
+  patrols: { supervisor: 'anywhere' },
   devices: { maintainer: 'anywhere', administrator: 'anywhere' },
   settings: { administrator: 'anywhere' },
   bench: { maintainer: 'anywhere' },
@@ -194,6 +223,8 @@ export const MAY_ASK: Readonly<Record<Question['ask'], Row>> = {
   visits: { backOffice: 'anywhere', supervisor: 'anywhere' },
   timeline: { backOffice: 'anywhere', supervisor: 'anywhere' },
   today: { supervisor: 'anywhere' },
+  taskStory: OFFICE,
+  pastPatrols: { supervisor: 'anywhere' },
   saveSettings: { administrator: 'anywhere' },
   inviteScreen: { maintainer: 'anywhere', administrator: 'anywhere' },
   revokeScreen: { maintainer: 'anywhere', administrator: 'anywhere' },

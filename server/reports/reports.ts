@@ -1,10 +1,14 @@
 import { assert } from '#contract/assert.ts';
 import type { Answers, QuestionOf } from '#contract/channels.ts';
-import type { ServiceDay, VisitId } from '#contract/ids.ts';
+import type { Instant } from '#contract/clock.ts';
+import type { ServiceDay, TaskId, VisitId } from '#contract/ids.ts';
 import type { TodayFigures, VisitTimeline } from '#contract/reports.ts';
+import type { TaskStory } from '#contract/tasks.ts';
 import { openReader } from '#journal/database.ts';
 import { type AppointmentNewsReader, openAppointmentNews } from './appointment-news.ts';
+import { openPastPatrols } from './past-patrols.ts';
 import type { ReportContext } from './report-context.ts';
+import { openTaskStories } from './task-story.ts';
 import { figuresOf, openDayHistory } from './today-figures.ts';
 import { openVisitLines } from './visit-lines.ts';
 import { openVisitTimelines } from './visit-timeline.ts';
@@ -20,6 +24,9 @@ export interface Reports {
   timeline(visit: VisitId, context: ReportContext): VisitTimeline | undefined;
   today(day: ServiceDay, context: ReportContext): TodayFigures;
   readonly appointmentNews: AppointmentNewsReader;
+  /** Undefined: there never was such a task. */
+  taskStory(task: TaskId, context: ReportContext): TaskStory | undefined;
+  pastPatrols(before: Instant | null, context: ReportContext): Answers['pastPatrols'];
   close(): void;
 }
 
@@ -36,6 +43,8 @@ export function openReports(dataFolder: string): Reports {
     timeline: timelines.of,
     today: (day, context) => figuresOf(day, historyOf(day), context),
     appointmentNews: openAppointmentNews(db),
+    taskStory: openTaskStories(db),
+    pastPatrols: openPastPatrols(db),
     close: () => db.close(),
   };
 }

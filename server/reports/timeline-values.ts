@@ -1,18 +1,34 @@
-import type { Actor, HallEvent } from '#contract/facts.ts';
+import type { Actor, Fact, HallEvent } from '#contract/facts.ts';
 import type { CounterId, StaffId } from '#contract/ids.ts';
 import { LANGUAGES, type Texts } from '#contract/language.ts';
 import type { Place } from '#contract/place.ts';
 import type { Line } from '#contract/queue.ts';
 import type { TimelineLine } from '#contract/reports.ts';
+import type { TaskOwner } from '#contract/tasks.ts';
 import { type Names, type ReportContext, sameInAll } from './report-context.ts';
 
 type Values = TimelineLine['values'];
+
+/** One fact as a line that a page can say. */
+export function timelineLine(
+  { seq, at, by, event }: Fact,
+  names: Names,
+  context: ReportContext,
+): TimelineLine {
+  return {
+    seq,
+    at,
+    what: event.type,
+    by: byOf(by, names, context),
+    values: valuesOf(event, names, context),
+  };
+}
 
 /**
  * What a page needs to write the sentence of one event. Instants are milliseconds (`due`), counters their labels,
  * `times` and `calling` counts; what may be absent is absent.
  */
-export function valuesOf(event: HallEvent, names: Names, context: ReportContext): Values {
+function valuesOf(event: HallEvent, names: Names, context: ReportContext): Values {
   const { staffName } = context.names;
   switch (event.type) {
     case 'ticketIssued': {
@@ -145,6 +161,25 @@ export function valuesOf(event: HallEvent, names: Names, context: ReportContext)
       return { caseId: event.case, count: event.missing.length };
     case 'callSpoken':
       return { calling: event.calling, result: event.result };
+    case 'taskOpened':
+      return {
+        kind: event.about.kind,
+        due: event.due,
+        ...ownerValues(event.owner, context),
+        ...written(event.text),
+      };
+    case 'taskAssigned':
+      return { due: event.due, ...ownerValues(event.owner, context) };
+    case 'taskNoted':
+      return { note: event.note, text: event.text };
+    case 'taskClosed':
+      return { outcome: event.outcome, ...written(event.text) };
+    case 'taskReopened':
+      return { due: event.due, ...written(event.text) };
+    case 'ratingAppealed':
+      return { clerk: staffName(event.clerk), text: event.text };
+    case 'appealDecided':
+      return { isUpheld: event.isUpheld ? 1 : 0, ...written(event.text) };
     default:
       return {};
   }
@@ -156,6 +191,15 @@ function atCounter(
   { names: people }: ReportContext,
 ): Values {
   return { counter: names.counter(counter), clerk: people.staffName(clerk) };
+}
+
+/** A person's name, or the word of a role. */
+function ownerValues(owner: TaskOwner, { names }: ReportContext): Values {
+  return owner.kind === 'staff' ? { owner: names.staffName(owner.staff) } : { role: owner.role };
+}
+
+function written(text: string): Values {
+  return text === '' ? {} : { text };
 }
 
 /** Which line: `line` says whose, `lineName` what it is called. */
@@ -170,11 +214,7 @@ function lineValues(line: Line, names: Names, { names: people }: ReportContext):
   }
 }
 
-export function byOf(
-  actor: Actor,
-  names: Names,
-  { names: people }: ReportContext,
-): TimelineLine['by'] {
+function byOf(actor: Actor, names: Names, { names: people }: ReportContext): TimelineLine['by'] {
   switch (actor.kind) {
     case 'staff': {
       const { kind, staff, role } = actor;

@@ -18,6 +18,12 @@ import { applyPaperSentTo } from './guide/issue-at-desk.ts';
 import { applyTicketReordered } from './guide/reorder.ts';
 import { applyTicketVoided } from './guide/void.ts';
 import type { Hall } from './hall-state.ts';
+import {
+  applyPatrolFinished,
+  applyPatrolItemChecked,
+  applyPatrolStarted,
+  noteFinding,
+} from './patrols/walk.ts';
 import { applySettingsAdopted } from './queue/adopt-settings.ts';
 import { applyDayBegan, applyVisitEndedByDay } from './queue/begin-day.ts';
 import { applyTicketCalled } from './queue/call-next.ts';
@@ -44,6 +50,16 @@ import { applyTicketPutBack } from './steps/put-back.ts';
 import { applyReturnedToClerk } from './steps/return-to-clerk.ts';
 import { applyStepUndone } from './steps/undo.ts';
 import { applyWalkUpTaken } from './steps/walk-up.ts';
+import { applyAppealDecided, applyRatingAppealed } from './tasks/appeal.ts';
+import { applyTaskOpened } from './tasks/open-task.ts';
+import {
+  applyTaskAssigned,
+  applyTaskClosed,
+  applyTaskFellDue,
+  applyTaskNoted,
+  applyTaskReopened,
+} from './tasks/work-on-task.ts';
+import { followCounter } from './watch/counter-watch.ts';
 import { applyWebhookReported } from './webhooks/webhooks.ts';
 
 /**
@@ -53,6 +69,7 @@ import { applyWebhookReported } from './webhooks/webhooks.ts';
 export function apply(hall: Hall, fact: Pick<Fact, 'at' | 'by' | 'event'>): void {
   hall.at = fact.at;
   const before = beforeWork(hall, fact.event);
+  followCounter(hall, fact);
   applyEvent(hall, fact);
   noteWork(hall, fact, before);
 }
@@ -235,6 +252,42 @@ function applyEvent(hall: Hall, { at, by, event }: Pick<Fact, 'at' | 'by' | 'eve
     case 'slipReprintWanted':
       applyCaseEvent(hall, event, at);
       break;
+    case 'taskOpened':
+      applyTaskOpened(hall, event, at);
+      noteFinding(hall, event);
+      break;
+    case 'taskAssigned':
+      applyTaskAssigned(hall, event, at);
+      break;
+    case 'taskNoted':
+      applyTaskNoted(hall, event);
+      break;
+    case 'taskClosed':
+      applyTaskClosed(hall, event, at);
+      break;
+    case 'taskReopened':
+      applyTaskReopened(hall, event);
+      break;
+    case 'taskFellDue':
+      applyTaskFellDue(hall, event);
+      break;
+    case 'ratingAppealed':
+      applyRatingAppealed(hall, event);
+      break;
+    case 'appealDecided':
+      applyAppealDecided(hall, event);
+      break;
+    case 'patrolStarted':
+      applyPatrolStarted(hall, event, at);
+      break;
+    case 'patrolItemChecked':
+      applyPatrolItemChecked(hall, event);
+      break;
+    case 'patrolFinished':
+      applyPatrolFinished(hall, event);
+      break;
+    // Only the watch over the counters keeps it.
+    case 'counterReminded':
     // Known to the people part, which keeps its own table.
     case 'staffSignedIn':
     case 'staffSignedOut':

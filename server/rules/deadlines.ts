@@ -21,11 +21,15 @@ export type DueCommand = CommandOf<
   | 'remindAppointment'
   | 'endWrapUp'
   | 'callNext'
+  | 'noteOverdue'
 >;
+
+/** After a long stop many tasks may be overdue; the next turn takes the next of them. */
+const OVERDUE_AT_ONCE_MAX = 50;
 
 /**
  * When `dueCommands` next has something to say. Looks at open ratings, wrap-ups and cards, of which there is
- * at most one a counter and a kiosk, at the nearest appointment, and at who is first for a counter that calls by
+ * at most one a counter and a kiosk, at the nearest appointment and task, and at who is first for a counter that calls by
  * itself, never at all who wait.
  */
 export function nextDeadline(hall: Hall): Instant | undefined {
@@ -34,6 +38,8 @@ export function nextDeadline(hall: Hall): Instant | undefined {
   let next = Math.min(endOfDay(hall.settings, hall.day), closingDue(hall)?.at ?? Infinity);
   for (const { rating } of openRatings(hall)) next = Math.min(next, rating.until);
   for (const { until } of usableCards(hall)) next = Math.min(next, until);
+  const task = hall.tasks.inTime.first();
+  if (task !== undefined) next = Math.min(next, task.due);
   for (const { until } of wrapUps(hall)) next = Math.min(next, until);
   if (selfCalls(hall).length > 0) next = Math.min(next, hall.at);
   return Math.min(next, nextAppointmentDeadline(hall) ?? next);
@@ -56,6 +62,9 @@ export function dueCommands(hall: Hall, at: Instant): readonly DueCommand[] {
   }
   for (const { kiosk, until } of usableCards(hall)) {
     due.push({ until, command: { type: 'dismissCard', kiosk: kiosk.id } });
+  }
+  for (const { id, due: until } of hall.tasks.inTime.firstFew(OVERDUE_AT_ONCE_MAX)) {
+    due.push({ until, command: { type: 'noteOverdue', task: id } });
   }
   for (const { counter, until } of wrapUps(hall)) {
     due.push({ until, command: { type: 'endWrapUp', counter } });

@@ -20,6 +20,7 @@ import { decideIssueAtDesk } from './guide/issue-at-desk.ts';
 import { decideReorderTicket } from './guide/reorder.ts';
 import { decideVoidTicket } from './guide/void.ts';
 import type { Hall } from './hall-state.ts';
+import { decideCheckPatrolItem, decideFinishPatrol, decideStartPatrol } from './patrols/walk.ts';
 import { decideAdoptSettings } from './queue/adopt-settings.ts';
 import { decideBeginDay } from './queue/begin-day.ts';
 import { decideCallNext } from './queue/call-next.ts';
@@ -47,6 +48,17 @@ import { decideCallByItself, decideEndWrapUp } from './steps/readiness.ts';
 import { decideReturnToClerk } from './steps/return-to-clerk.ts';
 import { decideUndoLast } from './steps/undo.ts';
 import { decideTakeWalkUp } from './steps/walk-up.ts';
+import { decideAppealRating, decideDecideAppeal } from './tasks/appeal.ts';
+import { followedUp } from './tasks/follow-up.ts';
+import { decideOpenTask } from './tasks/open-task.ts';
+import {
+  decideAssignTask,
+  decideCloseTask,
+  decideNoteOverdue,
+  decideNoteTask,
+  decideReopenTask,
+} from './tasks/work-on-task.ts';
+import { decideRemindCounter } from './watch/remind.ts';
 import { decideReportWebhook } from './webhooks/webhooks.ts';
 
 /**
@@ -118,9 +130,9 @@ function decideAlone(
     case 'adoptSettings':
       return decideAdoptSettings(hall, command);
     case 'rate':
-      return decideRate(hall, command, by, at);
+      return followedUp(hall, decideRate(hall, command, by, at), at);
     case 'rateVisit':
-      return decideRateVisit(hall, command, by, at);
+      return followedUp(hall, decideRateVisit(hall, command, by, at), at);
     case 'closeRating':
       return decideCloseRating(hall, command, at);
     case 'openShift':
@@ -195,6 +207,30 @@ function decideAlone(
     case 'reportSlip':
     case 'reprintSlip':
       return decideCaseCommand(hall, command, { by, at });
+    case 'openTask':
+      return decideOpenTask(hall, command, at);
+    case 'assignTask':
+      return decideAssignTask(hall, command, by, at);
+    case 'noteTask':
+      return decideNoteTask(hall, command, by);
+    case 'closeTask':
+      return decideCloseTask(hall, command, by);
+    case 'reopenTask':
+      return decideReopenTask(hall, command, by, at);
+    case 'noteOverdue':
+      return decideNoteOverdue(hall, command, at);
+    case 'appealRating':
+      return decideAppealRating(hall, command, by, at);
+    case 'decideAppeal':
+      return decideDecideAppeal(hall, command);
+    case 'startPatrol':
+      return decideStartPatrol(hall, by);
+    case 'checkPatrolItem':
+      return decideCheckPatrolItem(hall, command, by, at);
+    case 'finishPatrol':
+      return decideFinishPatrol(hall, command, by);
+    case 'remindCounter':
+      return decideRemindCounter(hall, command);
     // Who came in is written down for the journal's sake; the queue is not moved by it.
     case 'noteSignIn':
       return ok([{ type: 'staffSignedIn', staff: command.staff, role: command.role }]);

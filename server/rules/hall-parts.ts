@@ -104,14 +104,6 @@ export interface LastCall {
 /** The live page shows the most: twelve. */
 export const LAST_CALLS_MAX = 12;
 
-export interface UnhappyRating {
-  readonly visit: VisitId;
-  readonly at: Instant;
-  readonly level: Level;
-  readonly reasons: readonly string[];
-}
-export const UNHAPPY_RATINGS_MAX = 12;
-
 /** The hall's figures of this service day; each a count of facts, kept as they come. */
 export interface DayFigures {
   issued: number;

@@ -39,14 +39,28 @@ import {
   openCounter,
   openService,
   type ServiceState,
-  type UnhappyRating,
   type VoiceState,
 } from './hall-parts.ts';
+import {
+  dumpPatrolBook,
+  openPatrolBook,
+  type PatrolBook,
+  type PatrolBookDump,
+  restorePatrolBook,
+} from './patrols/patrol-book.ts';
 import { indexVisit } from './queue/lines.ts';
 import type { WaitingLine } from './queue/waiting-line.ts';
 import { makeRulebook, NO_SETTINGS, type Rulebook, type Withdrawn } from './rulebook.ts';
 import { dumpWork, openWork, restoreWork, type Work, type WorkDump } from './steps/work.ts';
+import {
+  dumpTaskBook,
+  openTaskBook,
+  restoreTaskBook,
+  type TaskBook,
+  type TaskBookDump,
+} from './tasks/task-book.ts';
 import type { Visit } from './visit.ts';
+import type { CounterWatch, CounterWatches } from './watch/counter-watch.ts';
 import type { WebhookState } from './webhooks/webhooks.ts';
 
 export type {
@@ -59,10 +73,9 @@ export type {
   OpenRating,
   ServiceState,
   Shift,
-  UnhappyRating,
   VoiceState,
 } from './hall-parts.ts';
-export { HEALTH_HISTORY_MAX, LAST_CALLS_MAX, UNHAPPY_RATINGS_MAX } from './hall-parts.ts';
+export { HEALTH_HISTORY_MAX, LAST_CALLS_MAX } from './hall-parts.ts';
 export type { PrintState, Visit, VisitState, VisitStateOf } from './visit.ts';
 
 /** The one mutable state. Owned by the hall service, changed by `apply` alone. */
@@ -90,8 +103,6 @@ export interface Hall {
   readonly ratingsOpen: Set<CounterId>;
   /** Newest first, at most LAST_CALLS_MAX. */
   calls: readonly LastCall[];
-  /** Newest first, at most UNHAPPY_RATINGS_MAX. */
-  unhappy: readonly UnhappyRating[];
   /** Tickets of which nobody knows whether they were printed. */
   readonly unconfirmed: Set<VisitId>;
   voice: VoiceState | null;
@@ -104,6 +115,9 @@ export interface Hall {
   /** Pieces of business: they may outlive their visits. */
   cases: CaseBook;
   readonly dayEnd: DayEnd;
+  tasks: TaskBook;
+  patrols: PatrolBook;
+  readonly watched: CounterWatches;
 }
 
 export function openHall(): Hall {
@@ -125,7 +139,6 @@ export function openHall(): Hall {
     devices: new Map(),
     ratingsOpen: new Set(),
     calls: [],
-    unhappy: [],
     unconfirmed: new Set(),
     voice: null,
     today: noFigures(),
@@ -134,6 +147,9 @@ export function openHall(): Hall {
     work: openWork(),
     cases: openCaseBook(),
     dayEnd: openDayEnd(),
+    tasks: openTaskBook(),
+    patrols: openPatrolBook(),
+    watched: new Map(),
   };
 }
 
@@ -147,7 +163,7 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
 }
 
 /** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
-export const HALL_SHAPE = 8;
+export const HALL_SHAPE = 9;
 
 /** Who stands in a line follows from the visits. */
 type Rebuilt = 'line' | 'turns' | 'elders';
@@ -170,7 +186,6 @@ export interface HallDump {
   readonly clerks: readonly Omit<ClerkState, Rebuilt>[];
   readonly devices: readonly (readonly [DeviceId, DeviceState])[];
   readonly calls: readonly LastCall[];
-  readonly unhappy: readonly UnhappyRating[];
   readonly unconfirmed: readonly VisitId[];
   readonly voice: VoiceState | null;
   readonly today: DayFigures;
@@ -179,6 +194,9 @@ export interface HallDump {
   readonly work: WorkDump;
   readonly cases: CaseBookDump;
   readonly dayEnd: DayEnd;
+  readonly tasks: TaskBookDump;
+  readonly patrols: PatrolBookDump;
+  readonly watched: readonly (readonly [CounterId, CounterWatch])[];
 }
 
 export function dumpHall(hall: Hall): HallDump {
@@ -206,7 +224,6 @@ export function dumpHall(hall: Hall): HallDump {
     })),
     devices: [...hall.devices],
     calls: hall.calls,
-    unhappy: hall.unhappy,
     unconfirmed: [...hall.unconfirmed],
     voice: hall.voice,
     today: { ...hall.today },
@@ -215,6 +232,9 @@ export function dumpHall(hall: Hall): HallDump {
     work: dumpWork(hall.work),
     cases: dumpCaseBook(hall.cases),
     dayEnd: { ...hall.dayEnd },
+    tasks: dumpTaskBook(hall.tasks),
+    patrols: dumpPatrolBook(hall.patrols),
+    watched: [...hall.watched],
   };
 }
 
@@ -232,7 +252,6 @@ export function restoreHall(dump: HallDump): Hall {
   hall.day = dump.day;
   hall.issuedEver = dump.issuedEver;
   hall.calls = dump.calls;
-  hall.unhappy = dump.unhappy;
   hall.voice = dump.voice;
   hall.today = { ...dump.today };
   restoreAppointments(hall.appointments, dump.appointments);
@@ -240,6 +259,9 @@ export function restoreHall(dump: HallDump): Hall {
   hall.work = restoreWork(dump.work);
   hall.cases = restoreCaseBook(dump.cases);
   hall.dayEnd.closed = dump.dayEnd.closed;
+  hall.tasks = restoreTaskBook(dump.tasks);
+  hall.patrols = restorePatrolBook(dump.patrols);
+  for (const [counter, watch] of dump.watched) hall.watched.set(counter, watch);
   for (const gone of dump.withdrawn) hall.withdrawn.set(gone.settings.id, gone);
   hall.rulebook = makeRulebook(hall.settings, hall.withdrawn);
   for (const [prefix, last] of dump.numbers) hall.numbers.set(prefix, last);

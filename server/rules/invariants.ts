@@ -4,6 +4,7 @@ import { brokenCases } from './cases/broken-cases.ts';
 import type { Hall } from './hall-state.ts';
 import { compareTurns, turnsOf } from './queue/lines.ts';
 import type { TurnOrder } from './queue/turn-order.ts';
+import type { Task } from './tasks/task-book.ts';
 import { isLive, type Visit } from './visit.ts';
 
 /**
@@ -20,6 +21,7 @@ export function brokenInvariants(hall: Hall): readonly string[] {
     ...brokenFigures(hall),
     ...brokenAppointments(hall),
     ...brokenCases(hall.cases),
+    ...brokenTasks(hall),
   ];
 }
 
@@ -232,4 +234,38 @@ function isSame(turns: TurnOrder<Appointment>, wanted: readonly Appointment[]): 
   const left = new Set(wanted);
   const found = turns.firstFew(turns.size);
   return found.length === wanted.length && found.every((each) => left.delete(each));
+}
+/** Each list of tasks holds exactly what its name says, and no open task is let go of. */
+function brokenTasks({ tasks }: Hall): string[] {
+  const all = [...tasks.byId.values()];
+  const open = all.filter(({ closed }) => closed === null);
+  const isUnhappy = ({ about }: Task) => about.kind === 'unhappyRating';
+  const holds = (turns: TurnOrder<Task>, wanted: readonly Task[]) =>
+    turns.size === wanted.length &&
+    turns.firstFew(turns.size).every((task) => wanted.includes(task));
+  const kept = [...tasks.ofClerk.values()].flat();
+  return [
+    ...unless(holds(tasks.open, open), 'the open tasks are exactly those that are not closed'),
+    ...unless(
+      holds(
+        tasks.inTime,
+        open.filter(({ isOverdue }) => !isOverdue),
+      ),
+      'the tasks in time are exactly those that are not overdue',
+    ),
+    ...unless(holds(tasks.unhappy, open.filter(isUnhappy)), 'the unhappy ratings are all there'),
+    ...unless(
+      tasks.closed.length === all.length - open.length &&
+        tasks.closed.every((id) => tasks.byId.get(id)?.closed !== null),
+      'the closed tasks are exactly those that are closed',
+    ),
+    ...unless(
+      kept.every((id) => tasks.byId.has(id)),
+      'what a clerk may appeal against is at hand',
+    ),
+    ...unless(
+      all.every(({ closed, appeal }) => closed === null || appeal !== 'made'),
+      'no task is closed over an appeal',
+    ),
+  ];
 }

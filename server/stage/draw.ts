@@ -16,6 +16,8 @@ import { drawGuide } from '#rules/views/draw-guide.ts';
 import { drawKiosk } from '#rules/views/draw-kiosk.ts';
 import { drawLive } from '#rules/views/draw-live.ts';
 import { drawOffice } from '#rules/views/draw-office.ts';
+import { drawPatrols } from '#rules/views/draw-patrols.ts';
+import { drawTasks } from '#rules/views/draw-tasks.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
 import { type BenchParts, drawBench } from './bench-view.ts';
 import { type DevicesParts, drawDevices } from './devices-view.ts';
@@ -52,6 +54,10 @@ export function openDrawing(parts: DrawingParts) {
         return drawLive(hall, about);
       case 'office':
         return drawOffice(hall, about);
+      case 'tasks':
+        return drawTasks(hall, about);
+      case 'patrols':
+        return drawPatrols(hall, about);
       case 'devices':
         return drawDevices({
           ...parts.devices(),

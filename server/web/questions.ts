@@ -23,6 +23,10 @@ export function answer(
       return answerers.timeline(question, actor);
     case 'today':
       return answerers.today(question, actor);
+    case 'taskStory':
+      return answerers.taskStory(question, actor);
+    case 'pastPatrols':
+      return answerers.pastPatrols(question, actor);
     case 'saveSettings':
       return answerers.saveSettings(question, actor);
     case 'testDevice':

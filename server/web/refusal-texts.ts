@@ -7,6 +7,7 @@ import { GUIDE_REFUSALS } from './refusals/guide.ts';
 import { type CatalogueOf, type Names, say } from './refusals/say.ts';
 import { STATION_REFUSALS } from './refusals/stations.ts';
 import { STEP_REFUSALS } from './refusals/steps.ts';
+import { TASK_REFUSALS } from './refusals/tasks.ts';
 
 /** A sentence for each refusal: what is so, and what to do about it. */
 const CATALOGUE: CatalogueOf<RefusalKind> = {
@@ -16,6 +17,7 @@ const CATALOGUE: CatalogueOf<RefusalKind> = {
   ...STEP_REFUSALS,
   ...STATION_REFUSALS,
   ...CASE_SENTENCES,
+  ...TASK_REFUSALS,
   noSuchService: () =>
     say(
       '没有这项业务，请重新选择',

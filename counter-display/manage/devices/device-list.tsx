@@ -58,7 +58,7 @@ function Filters({ model }: { model: DevicesModel }) {
         <button
           key={filter}
           type="button"
-          class="devices-chip"
+          class="manage-chip"
           aria-pressed={filter === model.filter.value}
           onClick={() => model.chooseFilter(filter)}
         >

@@ -33,7 +33,7 @@ export function CounterCard({
         <State mood={COUNTER_MOODS[mark]}>{liveWords(`counter.${mark}`)}</State>
       </div>
       <div class="live-counter-turn">
-        <Turn state={state} day={day} now={now} />
+        <Turn counter={counter} day={day} now={now} />
       </div>
       {state.kind === 'serving' && targetHandlingMin !== null && (
         <DurationBar elapsedMs={now - state.since} usualMs={targetHandlingMin * 60_000} />
@@ -42,7 +42,8 @@ export function CounterCard({
   );
 }
 
-function Turn({ state, day, now }: { state: LiveCounter['state']; day: ServiceDay; now: Instant }) {
+function Turn({ counter, day, now }: { counter: LiveCounter; day: ServiceDay; now: Instant }) {
+  const { state, waiting } = counter;
   switch (state.kind) {
     case 'calling':
       return (
@@ -72,7 +73,10 @@ function Turn({ state, day, now }: { state: LiveCounter['state']; day: ServiceDa
           <span class="num live-counter-none">{words('none')}</span>
           <span>
             <b>{duration(now - state.since)}</b>
-            <small>{pick(state.reason)}</small>
+            <small>
+              {pick(state.reason)}
+              {waiting > 0 && ` · ${liveWords('whileWaiting', { count: waiting })}`}
+            </small>
           </span>
         </>
       );

@@ -86,6 +86,11 @@ export const ALERT_MOODS: Readonly<Record<Alert['kind'], Mood>> = {
   printUnconfirmed: 'warn',
   voiceSilent: 'warn',
   webhookFailing: 'warn',
+  handlingOverTarget: 'warn',
+  counterSilent: 'warn',
+  pausedWhileWaiting: 'hold',
+  unlikelyRatings: 'hold',
+  taskOverdue: 'bad',
 };
 
 /** `97.4`; null before the first rating. */

@@ -79,7 +79,7 @@ function Hall({
         <DeviceStrip devices={view.devices} />
       </div>
       <aside class="live-side">
-        <AlertList view={view} reprint={model.reprint} now={now} />
+        <AlertList model={model} view={view} now={now} />
         <CallLog view={view} />
       </aside>
     </>

@@ -5,6 +5,8 @@ import type { Room } from '../rooms.ts';
 
 const ICONS: Readonly<Record<Room, IconName>> = {
   live: 'grid',
+  tasks: 'check',
+  patrol: 'log',
   visits: 'ticket',
   today: 'chart',
   devices: 'device',

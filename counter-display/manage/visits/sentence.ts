@@ -4,16 +4,18 @@ import type { EventOf, HallEvent } from '#contract/facts.ts';
 import type { VisitId } from '#contract/ids.ts';
 import type { Line } from '#contract/queue.ts';
 import type { TimelineLine } from '#contract/reports.ts';
+import type { TaskEvent } from '#contract/tasks.ts';
 import { timeOfDay } from '#kit/format.ts';
 import { healthWord, isHealthReason } from '#kit/health-texts.ts';
 import { pick } from '#kit/language.ts';
 import { LEVELS_BEST_FIRST, levelName } from '#kit/parts/faces.tsx';
 import { isKeyOf } from '../ids.ts';
+import { TASK_SENTENCES } from '../tasks/task-words.ts';
 import { STEP_SENTENCES } from './step-sentences.ts';
 import { timelineWords as words } from './timeline-texts.ts';
 
 /** Everything that can stand in a visit's timeline; a new event without a sentence does not compile. */
-type VisitEventType = Extract<HallEvent, { readonly visit: VisitId }>['type'];
+type VisitEventType = Extract<HallEvent, { readonly visit: VisitId }>['type'] | TaskEvent['type'];
 
 /** The values of one line as texts of the page's language; what is absent is empty. */
 export interface Values {
@@ -70,6 +72,7 @@ const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = 
       due: time('due'),
     }),
   ticketVoided: ({ text }) => words('ticketVoided', { reason: text('reason') }),
+  ...TASK_SENTENCES,
   visitLeft: () => words('visitLeft'),
   visitEndedByDay: () => words('visitEndedByDay'),
   stepRated: ({ text }) => {

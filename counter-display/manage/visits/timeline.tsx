@@ -1,6 +1,6 @@
 import type { VisitId } from '#contract/ids.ts';
 import type { VisitTimeline } from '#contract/reports.ts';
-import { duration, timeToTheSecond } from '#kit/format.ts';
+import { duration } from '#kit/format.ts';
 import { pick } from '#kit/language.ts';
 import { levelName } from '#kit/parts/faces.tsx';
 import { Plate, Tag } from '#kit/parts/plates.tsx';
@@ -9,7 +9,7 @@ import { words } from '../manage-texts.ts';
 import { Heading } from '../parts/heading.tsx';
 import { ReprintButton } from '../parts/reprint-button.tsx';
 import type { Reprint } from '../reprint.ts';
-import { sentenceOf, whoOf } from './sentence.ts';
+import { FactLines } from './fact-lines.tsx';
 import { visitsWords } from './visits-texts.ts';
 
 /** One visit from ticket to leaving: how long each part took, and one sentence for each thing that happened. */
@@ -50,16 +50,7 @@ export function Timeline({
       <Heading title={visitsWords('steps')}>
         <ReprintButton reprint={reprint} visit={visit} isSmall />
       </Heading>
-      <ol class="timeline-lines">
-        {timeline.map((fact) => (
-          <li key={fact.seq} class={`by-${fact.by.kind}`}>
-            <time>{timeToTheSecond(fact.at, timeZone)}</time>
-            <span class="timeline-dot" aria-hidden="true" />
-            <span class="timeline-what">{sentenceOf(fact, timeZone)}</span>
-            <span class="timeline-who">{whoOf(fact)}</span>
-          </li>
-        ))}
-      </ol>
+      <FactLines lines={timeline} timeZone={timeZone} />
     </article>
   );
 }

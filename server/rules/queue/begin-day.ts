@@ -67,7 +67,6 @@ export function applyDayBegan(hall: Hall, { day }: EventOf<'dayBegan'>, at: Inst
   forgetBefore(hall.appointments, day);
   hall.unconfirmed.clear();
   hall.calls = [];
-  hall.unhappy = [];
   hall.voice = null;
   hall.today = noFigures();
   for (const counter of hall.counters.values()) counter.thanked = null;

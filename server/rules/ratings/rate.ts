@@ -2,7 +2,7 @@ import { mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { Actor, CommandOf, EventOf, RuleRefusal } from '#contract/facts.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
-import { clerkOf, type Hall, UNHAPPY_RATINGS_MAX, type Visit } from '../hall-state.ts';
+import { clerkOf, type Hall, type Visit } from '../hall-state.ts';
 import { counterFor } from '../queue/at-counter.ts';
 import { ownVisit } from '../queue/own-visit.ts';
 import { ratingOf, setRating } from './step-rating.ts';
@@ -14,8 +14,6 @@ import { ratingOf, setRating } from './step-rating.ts';
  */
 export const PHONE_RATING_MS = 30 * 60_000;
 
-/** From here on down a rating is a 差评. */
-const UNHAPPY_LEVEL_MAX = 2;
 const SATISFIED_LEVEL_MIN = 3;
 
 type Rated = Outcome<readonly EventOf<'stepRated'>[], RuleRefusal>;
@@ -76,7 +74,7 @@ function stepRated(hall: Hall, step: Step, { level, reasons }: Given): Rated {
 
 export function applyStepRated(hall: Hall, event: EventOf<'stepRated'>, at: Instant): void {
   const visit = mustGet(hall.visits, event.visit);
-  const { level, reasons, step } = event;
+  const { level, step } = event;
   if (ratingOf(visit, step) === 'notRated') hall.today.notRated -= 1;
   setRating(visit, step, level);
   // The counter may have left the settings since, or be busy with the next customer.
@@ -92,9 +90,5 @@ export function applyStepRated(hall: Hall, event: EventOf<'stepRated'>, at: Inst
   if (level >= SATISFIED_LEVEL_MIN) {
     today.satisfied += 1;
     hall.today.satisfied += 1;
-  }
-  if (level <= UNHAPPY_LEVEL_MAX) {
-    const unhappy = { visit: visit.id, at, level, reasons };
-    hall.unhappy = [unhappy, ...hall.unhappy].slice(0, UNHAPPY_RATINGS_MAX);
   }
 }

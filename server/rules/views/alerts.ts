@@ -2,8 +2,13 @@ import { mustGet } from '#contract/assert.ts';
 import { ticketNumberOf } from '#contract/ids.ts';
 import type { Alert } from '#contract/views.ts';
 import type { Hall } from '../hall-state.ts';
+import { REMINDER_FOR, type SlowCounter, slowAt } from '../watch/slow-counters.ts';
+import { unlikelyAmong } from '../watch/unlikely-ratings.ts';
 import type { ViewContext } from './context.ts';
+import { aboutView, reasonTexts } from './draw-tasks.ts';
 
+const UNHAPPY_SHOWN_MAX = 12;
+const OVERDUE_SHOWN_MAX = 12;
 /** Tickets nobody is sure of; a broken printer is told once as a device, not by each of its tickets. */
 const UNCONFIRMED_SHOWN_MAX = 12;
 
@@ -12,6 +17,8 @@ export function alerts(hall: Hall, about: ViewContext): Alert[] {
   return [
     ...waitAlerts(hall, about),
     ...unhappyAlerts(hall, about),
+    ...overdueAlerts(hall, about),
+    ...counterAlerts(hall, about),
     ...deviceAlerts(hall, about),
     ...printAlerts(hall),
     ...voiceAlerts(hall),
@@ -31,17 +38,75 @@ function waitAlerts(hall: Hall, { at }: ViewContext): Alert[] {
   });
 }
 
+/** Until its task is closed: the newest ones. */
 function unhappyAlerts(hall: Hall, { settings }: ViewContext): Alert[] {
-  return hall.unhappy.map(({ visit, at, level, reasons }) => ({
-    kind: 'unhappy',
-    at,
-    visit,
-    number: ticketNumberOf(visit),
-    level,
-    reasons: settings.rating.reasons
-      .filter(({ id }) => reasons.includes(id))
-      .map(({ text }) => text),
-  }));
+  return hall.tasks.unhappy.lastFew(UNHAPPY_SHOWN_MAX).flatMap(({ id, about, openedAt }) => {
+    if (about.kind !== 'unhappyRating') return [];
+    const { visit, level, reasons } = about;
+    const number = ticketNumberOf(visit);
+    const told = reasonTexts(settings, reasons);
+    return [{ kind: 'unhappy', at: openedAt, task: id, visit, number, level, reasons: told }];
+  });
+}
+
+/** Those whose time ran out first. An unhappy rating is told as such already. */
+function overdueAlerts(hall: Hall, about: ViewContext): Alert[] {
+  return hall.tasks.open.firstFew(OVERDUE_SHOWN_MAX).flatMap((task) =>
+    task.isOverdue && task.about.kind !== 'unhappyRating'
+      ? [
+          {
+            kind: 'taskOverdue',
+            at: task.due,
+            task: task.id,
+            about: aboutView(hall, about, task),
+          },
+        ]
+      : [],
+  );
+}
+
+/** One look at each counter with a shift and at the heads of its lines. */
+function counterAlerts(hall: Hall, about: ViewContext): Alert[] {
+  return [...hall.counters.values()].flatMap((counter): Alert[] => {
+    if (counter.shift === null) return [];
+    const watch = hall.watched.get(counter.id);
+    const sign = {
+      counter: counter.id,
+      label: mustGet(hall.rulebook.counters, counter.id).label,
+      clerkName: about.names.staffName(counter.shift.clerk),
+    };
+    const unlikely = unlikelyAmong(watch?.ratings ?? []);
+    const pattern: Alert[] =
+      unlikely === undefined || watch === undefined
+        ? []
+        : [
+            {
+              ...sign,
+              kind: 'unlikelyRatings',
+              at: watch.actedAt,
+              pattern: unlikely,
+              isReminded: false,
+            },
+          ];
+    const slow = slowAt(hall, counter, about.at);
+    if (slow === undefined) return pattern;
+    const isReminded = watch?.reminder?.why === REMINDER_FOR[slow.kind];
+    return [...pattern, slowAlert(hall, slow, { ...sign, isReminded })];
+  });
+}
+
+function slowAlert(
+  hall: Hall,
+  slow: SlowCounter,
+  sign: Pick<
+    Extract<Alert, { readonly kind: 'counterSilent' }>,
+    'counter' | 'label' | 'clerkName' | 'isReminded'
+  >,
+): Alert {
+  if (slow.kind !== 'handlingOverTarget') return { ...sign, ...slow };
+  const { id, number, service } = slow.visit;
+  const { name } = mustGet(hall.rulebook.services, service);
+  return { ...sign, kind: slow.kind, at: slow.at, visit: id, number, service: name };
 }
 
 function deviceAlerts(hall: Hall, { settings }: ViewContext): Alert[] {

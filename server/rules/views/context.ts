@@ -1,6 +1,7 @@
 import type { Instant } from '#contract/clock.ts';
 import type { AppointmentId, KioskId, PersonId, StaffId, VisitId } from '#contract/ids.ts';
 import type { HallSettings } from '#contract/settings.ts';
+import type { TasksView } from '#contract/tasks.ts';
 import type { HallSign } from '#contract/views.ts';
 
 /** What a view shows that the queue's own state does not hold. */
@@ -14,6 +15,8 @@ export interface ViewContext {
     maskedName(person: PersonId): string | undefined;
     /** `138****5678`; undefined where nobody has given it. */
     maskedPhone(person: PersonId): string | undefined;
+    /** Everybody who works here now. */
+    colleagues(): TasksView['staff'];
   };
   /** Address of the visit's phone page. */
   phoneUrl(visit: VisitId): string;

@@ -12,6 +12,7 @@ import { hallSign, type ViewContext } from './context.ts';
 import { slotOfVisit } from './draw-appointments.ts';
 import { caseSheet } from './draw-case.ts';
 import { clerkSign, drawCounter } from './draw-counter.ts';
+import { ownUnhappy } from './draw-tasks.ts';
 import { drawWork } from './draw-work.ts';
 import { waitingInHall } from './service-states.ts';
 
@@ -49,6 +50,8 @@ export function drawClerk(hall: Hall, about: ViewContext, id: CounterId): ClerkV
     parked: parkedBy(hall, clerk),
     noShows: noShowsOf(hall, about, id),
     today: clerkDay(counter, clerk),
+    reminder: hall.watched.get(id)?.reminder ?? null,
+    unhappy: clerk === undefined ? [] : ownUnhappy(hall, about, clerk.id),
     devices: devicesAt(hall, about, id),
     case: caseHere(hall, about, counter),
     ...ownCasesOf(hall, about, counter),

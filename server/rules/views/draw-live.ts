@@ -5,6 +5,7 @@ import type { Hall, Visit } from '../hall-state.ts';
 import { currentOf } from '../queue/at-counter.ts';
 import { isWorking } from '../queue/wait-estimate.ts';
 import { openingAt, serviceDayAt } from '../service-day.ts';
+import { waitingAt } from '../watch/slow-counters.ts';
 import { alerts } from './alerts.ts';
 import { hallSign, type ViewContext } from './context.ts';
 import { boardCalls } from './draw-board.ts';
@@ -35,6 +36,8 @@ export function drawLive(hall: Hall, about: ViewContext): LiveView {
       clerk: clerkSign(counter, about),
       state: counterState(hall, counter),
       targetHandlingMin: targetHandlingMin(hall, currentOf(hall, counter)?.visit),
+      waiting: waitingAt(hall, counter),
+      reminder: hall.watched.get(counter.id)?.reminder ?? null,
     })),
     services: serviceStates(hall, about).map((state) => ({
       ...state,

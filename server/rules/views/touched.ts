@@ -1,7 +1,7 @@
 import { unreachable } from '#contract/assert.ts';
 import type { ViewKey } from '#contract/channels.ts';
 import type { Fact } from '#contract/facts.ts';
-import type { CaseId, CounterId, KioskId, VisitId } from '#contract/ids.ts';
+import type { CaseId, CounterId, KioskId, TaskId, VisitId } from '#contract/ids.ts';
 import type { Hall } from '../hall-state.ts';
 
 /** `now` is drawn and sent at once; `soon` is gathered, and may hold wildcards such as `ticket:*`. */
@@ -18,6 +18,8 @@ const ALL: readonly ViewKey[] = [
   ...COUNTS,
   'office',
   'counter:*',
+  'tasks',
+  'patrols',
   'devices',
   'settings',
   'bench',
@@ -99,6 +101,21 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
         // A paused counter's display names the ones that are open; the office names each clerk's.
         soon: [...COUNTS, 'counter:*', 'office'],
       };
+    case 'taskOpened':
+    case 'taskAssigned':
+    case 'taskNoted':
+    case 'taskClosed':
+    case 'taskReopened':
+    case 'taskFellDue':
+    case 'ratingAppealed':
+    case 'appealDecided':
+      return { now: ['live', 'tasks', ...clerkOfTask(hall, event.task)], soon: [] };
+    case 'patrolStarted':
+    case 'patrolItemChecked':
+    case 'patrolFinished':
+      return { now: ['patrols'], soon: [] };
+    case 'counterReminded':
+      return { now: [`clerk:${event.counter}`, 'live'], soon: [] };
     case 'deviceHealthChanged':
       return { now: ['devices', 'live'], soon: ['kiosk:*', 'clerk:*', 'bench'] };
     case 'printReported':
@@ -155,6 +172,14 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
     default:
       return unreachable(event);
   }
+}
+
+/** The console of the clerk whose rating it is about. */
+function clerkOfTask(hall: Hall, task: TaskId): ViewKey[] {
+  const about = hall.tasks.byId.get(task)?.about;
+  if (about?.kind !== 'unhappyRating') return [];
+  const counter = hall.clerks.get(about.clerk)?.counter ?? null;
+  return counter === null ? [] : [`clerk:${counter}`];
 }
 
 function atCounter(counter: CounterId): ViewKey[] {

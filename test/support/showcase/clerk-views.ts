@@ -191,5 +191,7 @@ export const clerkView: ClerkView = {
     satisfied: 55,
     shiftSince: Date.UTC(2026, 6, 3, 0, 30, 0),
   },
+  reminder: null,
+  unhappy: [],
   devices: DEVICES,
 };

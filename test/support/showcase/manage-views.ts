@@ -4,6 +4,7 @@ import {
   deviceIdSchema,
   serviceDaySchema,
   staffIdSchema,
+  taskIdSchema,
   ticketNumberSchema,
   visitIdSchema,
 } from '#contract/ids.ts';
@@ -31,6 +32,8 @@ const counter = (
   clerk: who === null ? null : { staff: staffIdSchema.parse(who[0]), name: who[1] },
   state,
   targetHandlingMin,
+  waiting: state.kind === 'paused' ? 12 : 5,
+  reminder: null,
 });
 export const nameOf = (prefix: string) =>
   services.find((service) => service.prefix === prefix)?.name ?? texts('业务', '業務', 'Service');
@@ -119,6 +122,7 @@ export const liveView: LiveView = {
     {
       kind: 'unhappy',
       at: ago(9),
+      task: taskIdSchema.parse('t-31'),
       visit: visitNamed('F007'),
       number: numberNamed('F007'),
       level: 2,

@@ -31,6 +31,8 @@ export function stillLink(faces: Faces, line: LinkFace = 'live'): StillLink {
     guide: feed('guide'),
     live: feed('live'),
     office: feed('office'),
+    tasks: feed('tasks'),
+    patrols: feed('patrols'),
     devices: feed('devices'),
     settings: feed('settings'),
     bench: feed('bench'),

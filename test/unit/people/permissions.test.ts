@@ -10,6 +10,7 @@ import {
   screenIdSchema,
   serviceIdSchema,
   staffIdSchema,
+  taskIdOf,
   trusted,
   visitIdSchema,
 } from '#contract/ids.ts';
@@ -79,22 +80,29 @@ const COMMANDS: Readonly<Record<string, string>> = {
     'planFurther writeNote callChosen takeWalkUp putBack returnToClerk undoLast endWrapUp callByItself ' +
     'tickMaterial tickCaseStep tellMissing submitCase feedBackCase askHelp wantSignature dropSignature ' +
     'nameCase withdrawCase reprintSlip ' +
-    'openShift pauseShift resumeShift closeShift noteSignIn noteSignOut notePairing noteRevocation',
+    'openTask appealRating openShift pauseShift resumeShift closeShift noteSignIn noteSignOut notePairing noteRevocation',
   guide:
     'planFurther returnToClerk issueAtDesk reorderTicket changeClass changeService voidTicket returnTicket leave ' +
-    'noteSignIn noteSignOut notePairing noteRevocation',
+    'openTask noteSignIn noteSignOut notePairing noteRevocation',
   backOffice:
+    'openTask assignTask noteTask closeTask reopenTask ' +
     'passCase returnCase takeHelp answerHelp withdrawCase continueCase reprintSlip ' +
     'bookAppointment moveAppointment cancelAppointment checkIn ' +
     'issueForSeveral planFurther returnToClerk issueTicket reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   supervisor:
+    'openTask assignTask noteTask closeTask reopenTask decideAppeal ' +
+    'startPatrol checkPatrolItem finishPatrol remindCounter ' +
     'passCase returnCase takeHelp answerHelp withdrawCase continueCase reprintSlip noteSignatureOpened ' +
     'issueAtDesk reorderTicket changeClass changeService voidTicket ' +
     'bookAppointment moveAppointment cancelAppointment checkIn ' +
     'issueForSeveral planFurther returnToClerk forceCloseShift ' +
     'issueTicket returnTicket leave closeShift reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
-  maintainer: 'noteSignIn noteSignOut notePairing noteRevocation',
-  administrator: 'noteSignIn noteSignOut notePairing noteRevocation',
+  maintainer:
+    'openTask assignTask noteTask closeTask reopenTask ' +
+    'noteSignIn noteSignOut notePairing noteRevocation',
+  administrator:
+    'openTask assignTask noteTask closeTask reopenTask ' +
+    'noteSignIn noteSignOut notePairing noteRevocation',
   'kiosk screen': 'issueTicket issueForSeveral dismissCard:own checkIn continueCase',
   'windowDisplay screen': '',
   'ratingPad screen': 'rate:own dropSignature:own noteSignature:own',
@@ -112,18 +120,18 @@ const COMMANDS: Readonly<Record<string, string>> = {
   holder: 'moveAppointment:own cancelAppointment:own',
   api: 'bookAppointment moveAppointment cancelAppointment',
   hall:
-    'callNext endWrapUp ' +
+    'callNext endWrapUp openTask noteOverdue ' +
     'dismissCard closeRating noteSignIn noteSignOut notePairing noteRevocation reportHealth ' +
     'closeDay reportPrint reportSpoken beginDay adoptSettings missAppointment remindAppointment ' +
     'reportSlip reportWebhook',
 };
 const VIEWS: Readonly<Record<string, string>> = {
   clerk: 'clerk:own',
-  backOffice: 'office live booking slots appointments',
+  backOffice: 'office live tasks booking slots appointments',
   guide: 'guide',
-  supervisor: 'office guide live booking slots appointments',
-  maintainer: 'devices bench',
-  administrator: 'devices settings',
+  supervisor: 'office guide live tasks patrols booking slots appointments',
+  maintainer: 'devices bench tasks',
+  administrator: 'devices settings tasks',
   'kiosk screen': 'kiosk:own ticket:own',
   'windowDisplay screen': 'counter:own',
   'ratingPad screen': 'counter:own',
@@ -134,15 +142,16 @@ const VIEWS: Readonly<Record<string, string>> = {
 };
 const QUESTIONS: Readonly<Record<string, string>> = {
   clerk: 'keepCaseContact',
-  backOffice: 'visits timeline bookAppointment findAppointments findKeptCases continueCase',
+  backOffice:
+    'visits timeline taskStory bookAppointment findAppointments findKeptCases continueCase',
   supervisor:
-    'visits timeline today bookAppointment findAppointments findKeptCases continueCase openSignature',
+    'visits timeline today taskStory pastPatrols bookAppointment findAppointments findKeptCases continueCase openSignature',
   'kiosk screen': 'findAppointments findKeptCases continueCase',
   'ratingPad screen': 'signCase',
   'passer-by': 'bookAppointment',
   maintainer:
-    'inviteScreen revokeScreen testDevice findLines probeLine adoptLine simulate traceBytes',
-  administrator: 'saveSettings inviteScreen revokeScreen',
+    'taskStory inviteScreen revokeScreen testDevice findLines probeLine adoptLine simulate traceBytes',
+  administrator: 'taskStory saveSettings inviteScreen revokeScreen',
 };
 
 type Reach = 'none' | 'own' | 'any';
@@ -184,7 +193,7 @@ function command(type: CommandType, whose: 'own' | 'other', who: string): Comman
     screen: 's-0000000000000001',
     place: { kind: 'lobby' },
     state: 'up',
-    why: 'healthy',
+    why: type === 'remindCounter' ? 'silent' : 'healthy',
     detail: '',
     report: { kind: 'printed', confirmedBy: 'barrier' },
     isReprint: false,
@@ -211,6 +220,16 @@ function command(type: CommandType, whose: 'own' | 'other', who: string): Comman
     clerk: '0386',
     isOn: true,
     result: 'spoken',
+    about: { kind: 'other' },
+    owner: type === 'openTask' ? null : { kind: 'role', role: 'clerk' },
+    task: 't-1',
+    patrol: 'w-1',
+    item: 'floor',
+    isFine: true,
+    isUpheld: true,
+    note: 'note',
+    outcome: 'solved',
+    dueMin: null,
   };
   const schema = commandSchema.options.find((option) => option.shape.type.value === type);
   if (schema === undefined) throw new Error(`no schema for ${type}`);
@@ -310,6 +329,8 @@ function target(view: string, whose: 'own' | 'other'): ViewTarget {
     case 'booking':
     case 'board':
     case 'live':
+    case 'tasks':
+    case 'patrols':
     case 'office':
     case 'devices':
     case 'settings':
@@ -333,6 +354,8 @@ const QUESTIONS_EACH: readonly Question[] = [
   },
   { ask: 'findAppointments', by: { kind: 'phone', phone: '13900000017' } },
   { ask: 'today', day: null },
+  { ask: 'taskStory', task: taskIdOf(1) },
+  { ask: 'pastPatrols', before: null },
   { ask: 'saveSettings', text: '{}', revision: '1' },
   { ask: 'inviteScreen', role: 'kiosk', place: AT_KIOSK },
   { ask: 'revokeScreen', screen: screenIdSchema.parse('s-0000000000000001') },

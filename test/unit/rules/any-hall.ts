@@ -15,6 +15,7 @@ import {
   type StaffId,
   serviceIdSchema,
   staffIdSchema,
+  taskIdOf,
   type VisitId,
 } from '#contract/ids.ts';
 import { LEVELS } from '#contract/ratings.ts';
@@ -130,6 +131,8 @@ const STEP_KINDS = [
   ...(['spoken', 'spoken', 'health', 'adopt'] as const),
   ...Array.from({ length: 14 }, () => 'case' as const),
   ...(['continue', 'continue', 'slip'] as const),
+  ...(['task', 'task', 'taskWork', 'taskWork', 'taskWork', 'appeal', 'overdue'] as const),
+  ...(['patrol', 'patrol', 'remind'] as const),
   ...(['reorder', 'reorder', 'toClass', 'toService', 'void', 'atDesk'] as const),
   ...(['book', 'book', 'book', 'move', 'cancel', 'checkIn', 'checkIn', 'checkIn'] as const),
 ] as const;
@@ -270,6 +273,49 @@ export function orderOf(hall: Hall, full: QueueSettings, step: Step): Order {
         by: staff(anyone, 'guide'),
       };
     }
+    case 'task': {
+      const about = [
+        { kind: 'device', device: PRINTER, why: flag ? 'paperLow' : 'silent' },
+        { kind: 'visit', visit: visitIn('finished') },
+        { kind: 'other' },
+      ] as const;
+      const owner = flag ? null : ({ kind: 'staff', staff: anyone } as const);
+      return {
+        command: { type: 'openTask', about: pick(about, two) ?? about[2], owner, text: '' },
+        by: theHall,
+      };
+    }
+    case 'taskWork':
+      return { command: taskWork(hall, step, anyone), by: staff(anyone, 'supervisor') };
+    case 'appeal': {
+      const task = pick([...hall.tasks.byId.values()], one);
+      const mine = task?.about.kind === 'unhappyRating' ? task.about.clerk : anyone;
+      return {
+        command: { type: 'appealRating', task: task?.id ?? taskIdOf(1), text: 'not me' },
+        by: staff(mine),
+      };
+    }
+    case 'overdue':
+      return {
+        command: { type: 'noteOverdue', task: hall.tasks.inTime.first()?.id ?? taskIdOf(1) },
+        by: theHall,
+      };
+    case 'patrol': {
+      const walker = staff(anyone, 'supervisor');
+      const walk = [...hall.patrols.open.values()].find((each) => each.staff === anyone);
+      if (walk === undefined) return { command: { type: 'startPatrol' }, by: walker };
+      if (two % 3 === 0) return { command: { type: 'finishPatrol', patrol: walk.id }, by: walker };
+      const item = pick(walk.items, two)?.id ?? 'none';
+      return {
+        command: { type: 'checkPatrolItem', patrol: walk.id, item, isFine: flag, text: '' },
+        by: walker,
+      };
+    }
+    case 'remind':
+      return {
+        command: { type: 'remindCounter', counter: counterId, why: flag ? 'silent' : 'paused' },
+        by: staff(anyone, 'supervisor'),
+      };
     case 'leave': {
       const id = visitIn('waiting');
       const phone: Actor = { kind: 'customer', visit: flag ? id : aVisitOfToday('A778') };
@@ -476,4 +522,23 @@ function adoption(full: QueueSettings, { one, two, flag }: Step): Command {
     .filter(({ id }) => id !== closed)
     .map((counter) => ({ ...counter, services: counter.services.filter((id) => id !== gone) }));
   return { type: 'adoptSettings', revision, settings: { ...full, services, counters } };
+}
+
+/** Something that is done about one of the tasks, open or closed. */
+function taskWork(hall: Hall, { one, two, flag }: Step, anyone: StaffId): Command {
+  const tasks = [...hall.tasks.byId.keys()];
+  const task = tasks[one % Math.max(tasks.length, 1)] ?? taskIdOf(1);
+  const works = [
+    { type: 'closeTask', task, outcome: flag ? 'solved' : 'unreachable', text: '' },
+    { type: 'noteTask', task, note: flag ? 'callBack' : 'correction', text: 'done' },
+    { type: 'reopenTask', task, text: '' },
+    {
+      type: 'assignTask',
+      task,
+      owner: { kind: 'staff', staff: anyone },
+      dueMin: flag ? 5 : null,
+    },
+    { type: 'decideAppeal', task, isUpheld: flag, text: '' },
+  ] as const;
+  return works[two % works.length] ?? works[0];
 }

@@ -205,6 +205,20 @@ export const SETTINGS: QueueSettings = {
     change: [{ id: 'mistaken', text: texts('mistaken') }],
     void: [{ id: 'takenTwice', text: texts('taken twice') }],
   },
+  tasks: {
+    unhappyRating: { owner: 'supervisor', dueMin: 60 },
+    device: { owner: 'maintainer', dueMin: 30 },
+    patrolFinding: { owner: 'supervisor', dueMin: 120 },
+    visit: { owner: 'backOffice', dueMin: 240 },
+    other: { owner: 'supervisor', dueMin: 240 },
+  },
+  patrol: {
+    items: [
+      { id: 'floor', text: texts('the floor is clean') },
+      { id: 'boards', text: texts('the boards can be read') },
+    ],
+  },
+  sla: { handlingPercent: 150, silentMin: 5, pausedMin: 10 },
   rating: { openSeconds: 20, reasons: ['slow', 'rude'] },
   workProfiles: [],
   overtakeMax: null,

@@ -136,7 +136,7 @@ test('within half an hour of finishing the phone still rates what was not rated,
   told.wait(20_000);
   told.done(close, by.hall);
   told.wait(30 * MINUTE - 20_000);
-  expect(told.done({ ...rateVisit, level: 2 }, phone)).toHaveLength(1);
+  expect(told.done({ ...rateVisit, level: 2 }, phone)[0]).toMatchObject({ type: 'stepRated' });
   expect(ratingOf(told)).toBe(2);
   expect(told.hall.today).toMatchObject({ rated: 1, satisfied: 0, notRated: 0 });
   expect(told.refused(rateVisit, phone)).toEqual({ kind: 'alreadyRated' });
@@ -182,7 +182,11 @@ test('2 and 1 are unhappy, 3 and better are satisfied; the newest unhappy one st
     told.finish(counter.one, by.lin);
     told.done({ ...rate, level }, by.pad);
   }
-  expect(told.hall.unhappy.map(({ level }) => level)).toEqual([1, 2]);
+  expect(
+    told.hall.tasks.unhappy
+      .lastFew(9)
+      .map(({ about }) => about.kind === 'unhappyRating' && about.level),
+  ).toEqual([1, 2]);
   expect(told.hall.today).toMatchObject({ rated: 3, satisfied: 1 });
 });
 

@@ -2,7 +2,16 @@ import { portIdSchema } from '#contract/ids.ts';
 import type { HallSettings } from '#contract/settings.ts';
 import { USUAL_SIGNS } from '#contract/signs.ts';
 import type { ViewContext } from '#rules/views/context.ts';
-import { counter, device, kiosk, person, SETTINGS, type ToldHall, texts } from '../told-hall.ts';
+import {
+  clerk,
+  counter,
+  device,
+  kiosk,
+  person,
+  SETTINGS,
+  type ToldHall,
+  texts,
+} from '../told-hall.ts';
 
 const port = portIdSchema.parse('line-1');
 
@@ -79,6 +88,7 @@ export function about(
     at: told.now,
     names: {
       staffName: (staff) => `clerk ${staff}`,
+      colleagues: () => [{ staff: clerk.lin, name: 'clerk 0386', role: 'clerk' }],
       maskedName: (id) => (id === person.chen ? '陈*' : undefined),
       maskedPhone: (id) => (id === person.chen ? '139****0017' : undefined),
     },
