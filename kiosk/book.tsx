@@ -1,10 +1,11 @@
 import type { BookingView } from '#contract/appointments.ts';
+import type { ContactField } from '#kit/contact-fields.ts';
 import { calendarDay, dayOf, timeOfDay } from '#kit/format.ts';
 import { pick } from '#kit/language.ts';
 import { lastView } from '#kit/link/feed.ts';
 import { Icon } from '#kit/parts/icon.tsx';
 import { Key } from '#kit/parts/keys.tsx';
-import type { BookModel, ContactField } from './book-model.ts';
+import type { BookModel } from './book-model.ts';
 import { words } from './book-texts.ts';
 import { BookFrame } from './parts/book-frame.tsx';
 import { SlotPicker } from './parts/book-slots.tsx';
@@ -118,7 +119,7 @@ function Contact({ model }: { model: BookModel }) {
 }
 
 function Field({ model, field }: { model: BookModel; field: ContactField }) {
-  const isWrong = model.faults.value.includes(field);
+  const isWrong = model.contact.faults.value.includes(field);
   const help = `book-${field}-help`;
   return (
     <label class="book-field">
@@ -128,10 +129,10 @@ function Field({ model, field }: { model: BookModel; field: ContactField }) {
         inputMode={KEYBOARDS[field]}
         autocomplete={COMPLETIONS[field]}
         maxLength={30}
-        value={model.contact.value[field]}
+        value={model.contact.values.value[field]}
         aria-invalid={isWrong ? 'true' : undefined}
         aria-describedby={help}
-        onInput={(event) => model.write(field, event.currentTarget.value)}
+        onInput={(event) => model.contact.write(field, event.currentTarget.value)}
       />
       <span id={help} class={isWrong ? 'is-wrong' : ''} role={isWrong ? 'alert' : undefined}>
         {isWrong ? words(`${field}Fault`) : field === 'idNumber' ? words('idNumberMore') : ''}

@@ -5,7 +5,7 @@ import type { AppointmentId } from '#contract/ids.ts';
 import { type Feed, lastView } from '#kit/link/feed.ts';
 import type { Link } from '#kit/link/link.ts';
 import type { SendProblem } from '#kit/link/wishes.ts';
-import { openSlotChoice, type SlotChoice } from './book-model.ts';
+import { openSlotChoice, type SlotChoice } from '#kit/slot-choice.ts';
 
 /** What the holder is about to do; `no`: looks at it. */
 export type Asking = 'no' | 'move' | 'cancel';

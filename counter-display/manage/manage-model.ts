@@ -3,8 +3,10 @@ import type { SignedIn, StartInfo } from '#contract/channels.ts';
 import type { Clock, Instant } from '#contract/clock.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import type { HallSign } from '#contract/views.ts';
+import { newRequestId } from '#kit/ids.ts';
 import { language, speak } from '#kit/language.ts';
 import type { Link } from '#kit/link/link.ts';
+import { type BookingsModel, openBookingsModel } from './bookings/bookings-model.ts';
 import { type DevicesModel, openDevicesModel } from './devices/devices-model.ts';
 import { type LiveModel, openLiveModel } from './live/live-model.ts';
 import { openPatrolModel, type PatrolModel } from './patrol/patrol-model.ts';
@@ -31,6 +33,7 @@ export interface ManageModel {
   readonly tasks: TasksModel | null;
   readonly patrol: PatrolModel | null;
   readonly visits: VisitsModel | null;
+  readonly bookings: BookingsModel | null;
   readonly today: TodayModel | null;
   readonly devices: DevicesModel | null;
   readonly settings: SettingsModel | null;
@@ -70,6 +73,9 @@ export function openManageModel(options: ManageOptions): ManageModel {
           opened: computed(() => (route.value.room === 'visits' ? route.value.visit : null)),
         })
       : null;
+  const bookings = rooms.includes('bookings')
+    ? openBookingsModel({ link, newId: newRequestId })
+    : null;
   const today =
     live !== null && rooms.includes('today')
       ? openTodayModel({ link, clock, hallNow, live: live.view, isShown: isIn('today') })
@@ -107,12 +113,14 @@ export function openManageModel(options: ManageOptions): ManageModel {
     tasks,
     patrol,
     visits,
+    bookings,
     today,
     devices,
     settings,
     close() {
       stopSpeaking();
-      for (const model of [live, tasks, patrol, visits, today, devices, settings]) model?.close();
+      const models = [live, tasks, patrol, visits, bookings, today, devices, settings];
+      for (const model of models) model?.close();
     },
   };
 }

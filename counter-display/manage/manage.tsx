@@ -1,3 +1,4 @@
+import { BookingsRoom } from './bookings/bookings-room.tsx';
 import { DevicesRoom } from './devices/devices-room.tsx';
 import { LiveRoom } from './live/live-room.tsx';
 import type { ManageModel } from './manage-model.ts';
@@ -21,7 +22,7 @@ export function Manage({ model }: { model: ManageModel }) {
 }
 
 function ShownRoom({ model }: { model: ManageModel }) {
-  const { live, tasks, patrol, visits, today, devices, settings } = model;
+  const { live, tasks, patrol, visits, bookings, today, devices, settings } = model;
   const route = model.route.value;
   switch (route.room) {
     case 'live':
@@ -32,6 +33,8 @@ function ShownRoom({ model }: { model: ManageModel }) {
       return patrol && <PatrolRoom manage={model} model={patrol} />;
     case 'visits':
       return visits && <VisitsRoom manage={model} model={visits} />;
+    case 'bookings':
+      return bookings && <BookingsRoom manage={model} model={bookings} />;
     case 'today':
       return today && <TodayRoom manage={model} model={today} />;
     case 'devices':

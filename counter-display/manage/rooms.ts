@@ -1,14 +1,23 @@
 import type { StaffRole } from '#contract/staff.ts';
 
-export const ROOMS = ['live', 'tasks', 'patrol', 'visits', 'today', 'devices', 'settings'] as const;
+export const ROOMS = [
+  'live',
+  'tasks',
+  'patrol',
+  'visits',
+  'bookings',
+  'today',
+  'devices',
+  'settings',
+] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** Which rooms have something to show a role. The server decides; a test holds this against its table. */
 const OPEN_TO: Readonly<Record<StaffRole, readonly Room[]>> = {
   clerk: [],
   guide: [],
-  backOffice: ['live', 'tasks', 'visits'],
-  supervisor: ['live', 'tasks', 'patrol', 'visits', 'today'],
+  backOffice: ['live', 'tasks', 'visits', 'bookings'],
+  supervisor: ['live', 'tasks', 'patrol', 'visits', 'bookings', 'today'],
   maintainer: ['devices', 'tasks'],
   administrator: ['devices', 'tasks', 'settings'],
 };

@@ -4,7 +4,7 @@ import type { Room } from './rooms.ts';
 
 /** What the address says is to be seen. A visit or a device in it can be sent to a colleague. */
 export type Route =
-  | { readonly room: 'live' | 'today' | 'patrol' | 'settings' }
+  | { readonly room: 'live' | 'bookings' | 'today' | 'patrol' | 'settings' }
   | { readonly room: 'tasks'; readonly task: TaskId | null }
   | { readonly room: 'visits'; readonly visit: VisitId | null }
   /** `device` null: none has been chosen. It is the settings' own id, or no longer any. */
@@ -40,6 +40,7 @@ function readRoute(hash: string): Route | undefined {
   const [name = '', value = ''] = hash.replace(/^#/, '').split('=');
   switch (name) {
     case 'live':
+    case 'bookings':
     case 'today':
     case 'patrol':
     case 'settings':

@@ -1,6 +1,6 @@
 import { calendarDay, timeOfDay } from '#kit/format.ts';
 import { lastView } from '#kit/link/feed.ts';
-import type { SlotChoice } from '../book-model.ts';
+import type { SlotChoice } from '#kit/slot-choice.ts';
 import { words } from '../book-texts.ts';
 
 /** The days up to the horizon and the times of the chosen one; places come and go while one looks. */

@@ -1,7 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type OpenedPage, openBrowser, openPage } from '../support/browser.ts';
-import { type RunningHall, startHall, WITHOUT_DEVICES } from '../support/running-hall.ts';
+import { atMidday } from '../support/midday.ts';
+import {
+  type HallOptions,
+  type RunningHall,
+  startHall,
+  WITHOUT_DEVICES,
+} from '../support/running-hall.ts';
+import { signInOnPage } from '../support/staff-page.ts';
 
 /** Invented; assigned to nobody. */
 const PHONE = '13900000017';
@@ -11,7 +18,15 @@ let hall: RunningHall;
 const opened: OpenedPage[] = [];
 
 beforeAll(async () => {
-  [browser, hall] = await Promise.all([openBrowser(), startHall(WITHOUT_DEVICES)]);
+  const roomy: HallOptions = {
+    environment: {},
+    settings: (settings) => {
+      const told = atMidday(WITHOUT_DEVICES).settings(settings);
+      const appointments = { ...told.appointments, earlyMin: 240 };
+      return { ...told, appointments };
+    },
+  };
+  [browser, hall] = await Promise.all([openBrowser(), startHall(roomy)]);
 });
 beforeEach(async () => {
   for (const one of opened.splice(0)) await one.close();
@@ -124,4 +139,28 @@ test('a slip in the telephone number is told before anything is sent', async () 
   await page.getByRole('button', { name: '确认预约' }).click();
   await page.getByText('请填正确的手机号').waitFor();
   expect(new URL(page.url()).pathname).toBe('/book');
+});
+
+test('the desk books for somebody on the telephone, and checks them in when they come', async () => {
+  const { page, ...rest } = await openPage(browser, {
+    width: 1440,
+    height: 900,
+    language: 'zh-Hans',
+  });
+  opened.push({ page, ...rest });
+  await signInOnPage(page, `${hall.url}/manage#bookings`, '0201');
+  const time = page.locator('.bookings-time:not([aria-disabled])').first();
+  await time.waitFor();
+  const slot = (await time.locator('b').textContent()) ?? '';
+  await time.click();
+  await page.getByLabel('姓名').fill('王小海');
+  await page.getByLabel('手机号').fill('13900000018');
+  await page.getByRole('button', { name: '预约', exact: true }).click();
+  await page.getByRole('img', { name: '预约二维码' }).waitFor();
+  const line = page.locator('tr', { hasText: '139****0018' });
+  await line.waitFor();
+  expect(await line.locator('th').textContent()).toBe(slot);
+  expect(await page.getByText('13900000018').count()).toBe(0);
+  await line.getByRole('button', { name: '签到' }).click();
+  await page.getByText(/^已签到，号码 A5\d\d$/).waitFor();
 });

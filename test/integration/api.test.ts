@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atMidday } from '../support/midday.ts';
 import { type RunningHall, startHall, WITHOUT_DEVICES } from '../support/running-hall.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -44,7 +45,7 @@ async function call(
 }
 
 beforeAll(async () => {
-  hall = await startHall(WITHOUT_DEVICES);
+  hall = await startHall(atMidday(WITHOUT_DEVICES));
   [client = '', token = ''] = (await api('make', '网站', 'slots', 'appointments')).split('\n');
 });
 afterAll(async () => {

@@ -4,6 +4,7 @@ import type { Instant } from '#contract/clock.ts';
 import { kioskIdSchema, requestIdSchema, serviceIdSchema } from '#contract/ids.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import { bytesIn } from '../support/folder-bytes.ts';
+import { atMidday } from '../support/midday.ts';
 import { type RunningHall, startHall, WITHOUT_DEVICES } from '../support/running-hall.ts';
 import { newRequest, pairScreen, signIn, type Visitor, visit } from '../support/visitor.ts';
 
@@ -16,7 +17,7 @@ let desk: Visitor;
 let kiosk: Visitor;
 
 beforeAll(async () => {
-  hall = await startHall(WITHOUT_DEVICES);
+  hall = await startHall(atMidday(WITHOUT_DEVICES));
   desk = await signIn(hall.url, '0201', 'demo-0201');
   const place = { kind: 'kiosk', kiosk: kioskIdSchema.parse('k1') } as const;
   kiosk = await pairScreen(hall.url, 'kiosk', place);

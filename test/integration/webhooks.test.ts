@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Instant } from '#contract/clock.ts';
 import { requestIdSchema, serviceIdSchema, webhookIdSchema } from '#contract/ids.ts';
+import { atMidday } from '../support/midday.ts';
 import { type RunningHall, startHall, WITHOUT_DEVICES } from '../support/running-hall.ts';
 import { newRequest, signIn, type Visitor } from '../support/visitor.ts';
 
@@ -44,7 +45,7 @@ beforeAll(async () => {
   hall = await startHall({
     environment: {},
     settings: (settings) => ({
-      ...WITHOUT_DEVICES.settings(settings),
+      ...atMidday(WITHOUT_DEVICES).settings(settings),
       webhooks: [
         {
           id: webhookIdSchema.parse('sms'),

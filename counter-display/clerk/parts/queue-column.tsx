@@ -79,6 +79,7 @@ function Waiting({ model, view }: QueueProps) {
           const minutes = minutesOf(now - entry.joinedAt);
           return (
             <Row
+              timeZone={view.hall.timeZone}
               key={entry.visit}
               entry={entry}
               why={dueWords(entry, { now, timeZone })}
@@ -100,7 +101,13 @@ function Parked({ model, view }: QueueProps) {
     <>
       <ol class="queue">
         {view.parked.map((entry) => (
-          <Row key={entry.visit} entry={entry} why={null} isNext={false}>
+          <Row
+            timeZone={view.hall.timeZone}
+            key={entry.visit}
+            entry={entry}
+            why={null}
+            isNext={false}
+          >
             <button
               type="button"
               class={`row-key ${keyState(model, 'takeBack', entry)}`}
@@ -124,7 +131,13 @@ function NoShows({ model, view }: QueueProps) {
       {view.noShows.map((entry) => {
         const time = timeOfDay(entry.until, view.hall.timeZone);
         return (
-          <Row key={entry.visit} entry={entry} why={words('noShowUntil', { time })} isNext={false}>
+          <Row
+            timeZone={view.hall.timeZone}
+            key={entry.visit}
+            entry={entry}
+            why={words('noShowUntil', { time })}
+            isNext={false}
+          >
             <button
               type="button"
               class={`row-key ${keyState(model, 'returnTicket', entry)}`}
@@ -151,11 +164,13 @@ function keyState(
 
 function Row({
   entry,
+  timeZone,
   why,
   isNext,
   children,
 }: {
   entry: QueueEntry;
+  timeZone: string;
   why: string | null;
   isNext: boolean;
   children: ComponentChildren;
@@ -167,7 +182,12 @@ function Row({
       <span class="queue-what">
         <span class="queue-service">
           {pick(entry.serviceName)}
-          {entry.className !== null && <Tag>{pick(entry.className)}</Tag>}
+          {entry.className !== null && (
+            <Tag>
+              {pick(entry.className)}
+              {entry.slot !== null && ` ${timeOfDay(entry.slot, timeZone)}`}
+            </Tag>
+          )}
           {sent !== null && <Tag tone="act">{sent}</Tag>}
         </span>
         {why !== null && <small>{why}</small>}

@@ -8,6 +8,7 @@ const ICONS: Readonly<Record<Room, IconName>> = {
   tasks: 'check',
   patrol: 'log',
   visits: 'ticket',
+  bookings: 'calendar',
   today: 'chart',
   devices: 'device',
   settings: 'set',

@@ -11,6 +11,7 @@ import { words as clerkQueueWords } from '../../../counter-display/clerk/texts/q
 import { words as clerkSeatWords } from '../../../counter-display/clerk/texts/seat-texts.ts';
 import { words as clerkSheetWords } from '../../../counter-display/clerk/texts/sheet-texts.ts';
 import { words as lobbyWords } from '../../../counter-display/lobby/lobby-texts.ts';
+import { bookingsWords } from '../../../counter-display/manage/bookings/bookings-texts.ts';
 import { devicesWords } from '../../../counter-display/manage/devices/devices-texts.ts';
 import { liveWords } from '../../../counter-display/manage/live/live-texts.ts';
 import { words as manageWords } from '../../../counter-display/manage/manage-texts.ts';
@@ -41,6 +42,7 @@ const CATALOGUES = {
   kiosk: kioskWords.catalogue,
   phone: phoneWords.catalogue,
   'the booking page': bookWords.catalogue,
+  'the bookings room': bookingsWords.catalogue,
   lobby: lobbyWords.catalogue,
   window: windowWords.catalogue,
   ratingPad: ratingPadWords.catalogue,

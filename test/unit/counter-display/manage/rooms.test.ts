@@ -11,6 +11,7 @@ const NEEDS: Readonly<
   tasks: { watch: 'tasks', ask: 'taskStory' },
   patrol: { watch: 'patrols', ask: 'pastPatrols' },
   visits: { watch: 'live', ask: 'visits' },
+  bookings: { watch: 'appointments', ask: 'bookAppointment' },
   today: { watch: 'live', ask: 'today' },
   devices: { watch: 'devices' },
   settings: { watch: 'settings', ask: 'saveSettings' },

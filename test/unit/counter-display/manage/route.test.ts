@@ -10,6 +10,7 @@ test('every place of the page has an address that leads back to it', () => {
   const places: readonly Route[] = [
     { room: 'live' },
     { room: 'today' },
+    { room: 'bookings' },
     { room: 'settings' },
     { room: 'visits', visit: null },
     { room: 'visits', visit },
