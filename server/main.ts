@@ -15,6 +15,7 @@ import { ok, refuse } from '#contract/outcome.ts';
 import type { HallSettings } from '#contract/settings.ts';
 import { watchDeadlines } from '#hall/deadlines.ts';
 import { openFeed } from '#hall/feed.ts';
+import { openForecasts } from '#hall/forecasts.ts';
 import { openHallService } from '#hall/hall.ts';
 import type { Feed } from '#hall/hall-service.ts';
 import { catalogue } from '#hardware/catalogue.ts';
@@ -138,6 +139,7 @@ export async function runServer(
   const context = (): ViewContext => ({
     settings: settings(),
     at: clock.now(),
+    forecast: forecasts.current,
     names: {
       staffName,
       maskedName: vault.value.maskedName,
@@ -202,6 +204,13 @@ export async function runServer(
     },
   });
   const feed: Feed = openFeed({ hall, clock, draw, publish: (message) => web?.publish(message) });
+  const forecasts = openForecasts({
+    hall,
+    clock,
+    onNew: () => {
+      for (const key of ['board', 'live', 'kiosk:*', 'ticket:*']) feed.touch(key);
+    },
+  });
 
   const adopt = async () => {
     const { revision } = file.current();
@@ -362,6 +371,7 @@ export async function runServer(
       await web?.stop();
       await stage?.stop();
       await simulation.stop();
+      forecasts.stop();
       feed.stop();
       reports.close();
       await hall.stop();

@@ -46,7 +46,10 @@ import type { WebhookTrouble } from './webhooks.ts';
  */
 export type { HallSign } from './hall-sign.ts';
 
-/** Minutes, both ends rounded; `low` 0 and `high` 0: no wait. */
+/**
+ * Minutes that somebody waits: half of all such waits are over by `low`, nine of ten by `high`. Both
+ * rounded, from half an hour on to five minutes. `low` 0 and `high` 0: no wait.
+ */
 export interface WaitRange {
   readonly low: number;
   readonly high: number;

@@ -13,6 +13,7 @@ import { applyCarriedVisitJoined, applyDayClosed, applyVisitCarried } from './da
 import { applyDeviceHealthChanged } from './equipment/health.ts';
 import { applyPrintReported, applyReprintWanted } from './equipment/printing.ts';
 import { applyCallSpoken } from './equipment/speaking.ts';
+import { learn } from './forecast/learn.ts';
 import { applyClassChanged, applyServiceChanged } from './guide/change.ts';
 import { applyPaperSentTo } from './guide/issue-at-desk.ts';
 import { applyTicketReordered } from './guide/reorder.ts';
@@ -67,6 +68,7 @@ import { applyWebhookReported } from './webhooks/webhooks.ts';
  * facts in the same order always give the same hall.
  */
 export function apply(hall: Hall, fact: Pick<Fact, 'at' | 'by' | 'event'>): void {
+  learn(hall, fact.event, fact.at);
   hall.at = fact.at;
   const before = beforeWork(hall, fact.event);
   followCounter(hall, fact);

@@ -27,6 +27,8 @@ import {
 } from './cases/case-book.ts';
 import { type DayEnd, openDayEnd } from './day-end/day-end.ts';
 
+import { openPace, type Pace } from './forecast/pace.ts';
+import { dumpPace, type PaceDump, restorePace } from './forecast/pace-dump.ts';
 import {
   type ClerkState,
   type CounterState,
@@ -106,6 +108,8 @@ export interface Hall {
   /** Tickets of which nobody knows whether they were printed. */
   readonly unconfirmed: Set<VisitId>;
   voice: VoiceState | null;
+  /** What it has learned of its own pace, for telling waits. */
+  pace: Pace;
   today: DayFigures;
   readonly appointments: Appointments;
   /** How far each has been told. One that leaves the settings keeps its place, in case it comes back. */
@@ -141,6 +145,7 @@ export function openHall(): Hall {
     calls: [],
     unconfirmed: new Set(),
     voice: null,
+    pace: openPace(),
     today: noFigures(),
     appointments: openAppointments(),
     webhooks: new Map(),
@@ -163,7 +168,7 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
 }
 
 /** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
-export const HALL_SHAPE = 9;
+export const HALL_SHAPE = 10;
 
 /** Who stands in a line follows from the visits. */
 type Rebuilt = 'line' | 'turns' | 'elders';
@@ -188,6 +193,7 @@ export interface HallDump {
   readonly calls: readonly LastCall[];
   readonly unconfirmed: readonly VisitId[];
   readonly voice: VoiceState | null;
+  readonly pace: PaceDump;
   readonly today: DayFigures;
   readonly appointments: AppointmentsDump;
   readonly webhooks: readonly (readonly [WebhookId, WebhookState])[];
@@ -226,6 +232,7 @@ export function dumpHall(hall: Hall): HallDump {
     calls: hall.calls,
     unconfirmed: [...hall.unconfirmed],
     voice: hall.voice,
+    pace: dumpPace(hall.pace),
     today: { ...hall.today },
     appointments: dumpAppointments(hall.appointments),
     webhooks: [...hall.webhooks],
@@ -253,6 +260,7 @@ export function restoreHall(dump: HallDump): Hall {
   hall.issuedEver = dump.issuedEver;
   hall.calls = dump.calls;
   hall.voice = dump.voice;
+  hall.pace = restorePace(dump.pace);
   hall.today = { ...dump.today };
   restoreAppointments(hall.appointments, dump.appointments);
   for (const [webhook, state] of dump.webhooks) hall.webhooks.set(webhook, state);

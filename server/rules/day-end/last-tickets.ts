@@ -1,10 +1,12 @@
 import type { Instant } from '#contract/clock.ts';
 import type { RuleRefusal } from '#contract/facts.ts';
 import type { ServiceId } from '#contract/ids.ts';
-import type { WaitRange } from '#contract/views.ts';
+import { workAheadMs } from '../forecast/work-ahead.ts';
 import type { Hall } from '../hall-state.ts';
-import { waitRange } from '../queue/wait-estimate.ts';
 import { closingOf, timeOfDayAt } from '../service-day.ts';
+
+/** Work may go a little quicker than usual; nobody is sent away who might still have been served. */
+const SURELY = 0.8;
 
 /** Why a kiosk gives no more tickets for this service today; undefined: it does. Staff may still give one. */
 export function whyNoMoreToday(
@@ -19,8 +21,8 @@ export function whyNoMoreToday(
   const closesAt = timeOfDayAt(hall.settings, closing);
   if (areLastGiven(hall, closing, at)) return { kind: 'lastTicketsGiven', closesAt };
   if (!stopsWhenTooMany) return undefined;
-  const wait: WaitRange = waitRange(hall, { kind: 'service', service }, at);
-  return at + wait.low * 60_000 >= closing ? { kind: 'tooManyForToday', closesAt } : undefined;
+  const turnAt = at + SURELY * workAheadMs(hall, service, at);
+  return turnAt >= closing ? { kind: 'tooManyForToday', closesAt } : undefined;
 }
 
 export function areLastGiven(hall: Hall, closing: Instant, at: Instant): boolean {

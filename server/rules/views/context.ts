@@ -3,12 +3,15 @@ import type { AppointmentId, KioskId, PersonId, StaffId, VisitId } from '#contra
 import type { HallSettings } from '#contract/settings.ts';
 import type { TasksView } from '#contract/tasks.ts';
 import type { HallSign } from '#contract/views.ts';
+import type { Forecast } from '../forecast/forecast.ts';
 
 /** What a view shows that the queue's own state does not hold. */
 export interface ViewContext {
   /** Texts, notices and devices. Services, counters and hours are drawn from the hall's own settings. */
   readonly settings: HallSettings;
   readonly at: Instant;
+  /** What the hall expects; a moment old. */
+  forecast(): Forecast;
   readonly names: {
     staffName(staff: StaffId): string;
     /** `张*`; undefined where the person has been erased. */

@@ -4,7 +4,7 @@ import type { Texts } from '#contract/language.ts';
 import type { CounterView } from '#contract/views.ts';
 import type { CounterState, Hall } from '../hall-state.ts';
 import { currentOf } from '../queue/at-counter.ts';
-import { isWorking } from '../queue/wait-estimate.ts';
+import { isWorking } from '../queue/open-counters.ts';
 import { hallSign, type ViewContext } from './context.ts';
 
 /** Undefined: the hall has no such counter. */

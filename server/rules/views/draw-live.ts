@@ -3,7 +3,7 @@ import type { LiveView } from '#contract/views.ts';
 import { LAST_CALLS_MAX } from '../hall-parts.ts';
 import type { Hall, Visit } from '../hall-state.ts';
 import { currentOf } from '../queue/at-counter.ts';
-import { isWorking } from '../queue/wait-estimate.ts';
+import { isWorking } from '../queue/open-counters.ts';
 import { openingAt, serviceDayAt } from '../service-day.ts';
 import { waitingAt } from '../watch/slow-counters.ts';
 import { alerts } from './alerts.ts';

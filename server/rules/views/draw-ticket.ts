@@ -3,10 +3,11 @@ import type { CounterId, KioskId, VisitId } from '#contract/ids.ts';
 import { isWhereIssued } from '#contract/place.ts';
 import type { TicketView } from '#contract/views.ts';
 import { dayEndSign } from '../day-end/day-end-sign.ts';
+import { waitOfVisit } from '../forecast/waits.ts';
 import type { Hall, Visit } from '../hall-state.ts';
 import { peopleAhead } from '../queue/lines.ts';
 import { graceEnd, returnsLeft } from '../queue/no-show.ts';
-import { countersCalling, waitRange } from '../queue/wait-estimate.ts';
+import { countersCalling } from '../queue/open-counters.ts';
 import { canBeRated } from '../ratings/rate.ts';
 import { nextOpeningAfter } from '../service-day.ts';
 import { hallSign, type ViewContext } from './context.ts';
@@ -41,14 +42,14 @@ export function drawTicket(hall: Hall, about: ViewContext, id: VisitId): TicketV
   };
 }
 
-function ticketState(hall: Hall, { at }: ViewContext, visit: Visit): TicketView['state'] {
+function ticketState(hall: Hall, { at, forecast }: ViewContext, visit: Visit): TicketView['state'] {
   const { state } = visit;
   switch (state.kind) {
     case 'waiting':
       return {
         kind: 'waiting',
         ahead: peopleAhead(hall, visit),
-        wait: waitRange(hall, { kind: 'visit', visit }, at),
+        wait: waitOfVisit(hall, { forecast: forecast(), at }, visit),
       };
     case 'called': {
       const { label, area } = mustGet(hall.rulebook.counters, state.counter);

@@ -2,8 +2,9 @@ import { mustGet } from '#contract/assert.ts';
 import type { ServiceSettings } from '#contract/settings.ts';
 import type { ServiceState } from '#contract/views.ts';
 import { whyNoMoreToday } from '../day-end/last-tickets.ts';
+import { waitOfNew } from '../forecast/waits.ts';
 import type { Hall } from '../hall-state.ts';
-import { openCountersOf, waitRange } from '../queue/wait-estimate.ts';
+import { openCountersOf } from '../queue/open-counters.ts';
 import { type Opening, openingAt } from '../service-day.ts';
 import type { ViewContext } from './context.ts';
 
@@ -29,7 +30,7 @@ function serviceState(
     name: settings.name,
     icon: settings.icon,
     waiting: arrivals.size,
-    wait: waitRange(hall, { kind: 'service', service: settings.id }, about.at),
+    wait: waitOfNew(hall, { forecast: about.forecast(), at: about.at }, settings.id),
     counters,
     state,
     opensAt: opensAt(state, settings, opening),

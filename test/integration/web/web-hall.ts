@@ -19,6 +19,7 @@ import type { HallService, Submission } from '#hall/hall-service.ts';
 import { commitAtOnce, openJournal } from '#journal/journal.ts';
 import { openPeople, type People } from '#people/people.ts';
 import { mayCommand } from '#people/permissions.ts';
+import { forecastNow } from '#rules/forecast/forecast.ts';
 import type { ViewContext } from '#rules/views/context.ts';
 import { drawBoard } from '#rules/views/draw-board.ts';
 import { drawClerk } from '#rules/views/draw-clerk.ts';
@@ -103,6 +104,7 @@ export async function webHall(wanted: Partial<WebParts> = {}): Promise<WebHall> 
   const aboutNow = (): ViewContext => ({
     settings,
     at: systemClock.now(),
+    forecast: () => forecastNow(hall.state(), systemClock.now()),
     names: {
       staffName: (staff) => people.staff.find(staff)?.name ?? staff,
       maskedName: vault.maskedName,

@@ -1,6 +1,7 @@
 import { portIdSchema } from '#contract/ids.ts';
 import type { HallSettings } from '#contract/settings.ts';
 import { USUAL_SIGNS } from '#contract/signs.ts';
+import type { Forecast } from '#rules/forecast/forecast.ts';
 import type { ViewContext } from '#rules/views/context.ts';
 import {
   clerk,
@@ -79,6 +80,13 @@ export const HALL_SETTINGS: HallSettings = {
   demo: null,
 };
 
+/** Nothing is expected: waits are told by who is ahead and the target handling time. */
+export const NOTHING_FORECAST: Forecast = {
+  at: 0,
+  ofNew: () => undefined,
+  ofVisit: () => undefined,
+};
+
 export function about(
   told: Pick<ToldHall, 'now'>,
   settings: HallSettings = HALL_SETTINGS,
@@ -86,6 +94,7 @@ export function about(
   return {
     settings,
     at: told.now,
+    forecast: () => NOTHING_FORECAST,
     names: {
       staffName: (staff) => `clerk ${staff}`,
       colleagues: () => [{ staff: clerk.lin, name: 'clerk 0386', role: 'clerk' }],

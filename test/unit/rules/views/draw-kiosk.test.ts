@@ -29,7 +29,7 @@ test('a kiosk shows every service with who waits, how long, and whether it is se
   const view = draw(told);
   expect(view).toMatchObject({ isOpen: true, opensAt: '', waiting: 2, openCounters: 1 });
   expect(view?.services).toMatchObject([
-    { service: service.pay, prefix: 'A', waiting: 2, counters: 1, wait: { low: 8, high: 13 } },
+    { service: service.pay, prefix: 'A', waiting: 2, counters: 1, wait: { low: 10, high: 11 } },
     { service: service.repair, waiting: 0, counters: 0, state: 'noCounter' },
     { service: service.corporate, waiting: 0, counters: 0, state: 'noCounter' },
   ]);

@@ -41,7 +41,7 @@ test('a ticket shows what to bring, where to go and how many are ahead', () => {
     area: texts('east'),
     counters: ['1', '2', '3'],
     materials: [texts('ID card')],
-    state: { kind: 'waiting', ahead: 1, wait: { low: 4, high: 7 } },
+    state: { kind: 'waiting', ahead: 1, wait: { low: 5, high: 6 } },
     phoneUrl: 'http://hall/t/2026-07-03.A002',
     footer: texts('thank you'),
     lastCalled: [],
