@@ -1,3 +1,4 @@
+import { noPast } from '../id-card/id-card-reader.ts';
 import type { BytePort } from '../port/byte-port.ts';
 import { keepConnected } from '../port/reconnect.ts';
 import { unknownPast } from '../printer/printer.ts';
@@ -19,19 +20,27 @@ import { tracedPort } from './traced-port.ts';
 export function openSolePost(options: PostOptions, settings: SoleSettings): Post {
   const { room, port } = options;
   let driver: Driver | undefined;
-  const past = unknownPast();
+  const printerPast = unknownPast();
+  const readerPast = noPast();
   const tell = (news: HealthNews) => room.health.tell(settings.id, news);
 
   const openDriver = (guard: Guard, line: BytePort): Driver => {
     const { clock } = guard;
     if (settings.kind === 'printer') {
-      const device = room.openers.printer({ port: line, clock, settings, onHealth: tell, past });
+      const device = room.openers.printer({
+        port: line,
+        clock,
+        settings,
+        onHealth: tell,
+        past: printerPast,
+      });
       return { kind: 'printer', guard, device };
     }
     const device = room.openers.idCardReader({
       port: line,
       clock,
       today: room.today,
+      past: readerPast,
       onReading: (reading) => room.tellReading({ ...reading, device: settings.id }),
       onHealth: tell,
     });

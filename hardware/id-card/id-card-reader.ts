@@ -23,9 +23,20 @@ export interface IdCardReaderOptions {
   readonly clock: Clock;
   /** The hall's date, ISO: a card that ran out yesterday is no card today. */
   readonly today: () => string;
+  /** Outlives the connection: a card that lies through a pulled cable is one laying. */
+  readonly past: ReaderPast;
   readonly onReading: (event: IdCardEvent) => void;
   readonly onHealth: (health: Health) => void;
 }
+
+/** What the connections before this one have told; in memory alone. */
+export interface ReaderPast {
+  /** Whose card was told last and has not been missed since; empty: nobody's. */
+  told: string;
+  /** A card was found and the line was lost before anybody knew whose it is. */
+  isReading: boolean;
+}
+export const noPast = (): ReaderPast => ({ told: '', isReading: false });
 
 /** How often a card is looked for; published drivers use 300 ms to 1 s. */
 const FIND_EVERY_MS = 300;
@@ -46,7 +57,7 @@ const QUIET_MS = 200;
  * another's: the next customer may be quick.
  */
 export function openIdCardReader(options: IdCardReaderOptions): IdCardReader {
-  const { clock, onReading } = options;
+  const { clock, onReading, past } = options;
   const exchange = openSdtExchange(options.port, clock);
   const closing = new AbortController();
   const tell = tellHealth(options);
@@ -90,21 +101,23 @@ export function openIdCardReader(options: IdCardReaderOptions): IdCardReader {
 
   const run = async () => {
     await wake();
-    let misses = REMOVAL_MISSES;
-    /** Whose card was told last; in memory alone. */
-    let lastTold = '';
+    let misses = past.told === '' ? REMOVAL_MISSES : 1;
+    if (past.isReading && (await readLying())) misses = 0;
     while (isOpen()) {
       const found = await ask('find');
       if (found?.status === 'notFound') misses += 1;
+      if (misses >= REMOVAL_MISSES) past.told = '';
       if (found?.status === 'found') {
         const isLifted = misses >= REMOVAL_MISSES;
         const isLying = misses === 0;
         misses = 0;
         if (!isLying) {
+          past.isReading = true;
           const event = await readCard(ask, options.today);
+          if (isOpen()) past.isReading = false;
           const owner = event.kind === 'cardRead' ? event.card.idNumber : '';
-          if (isOpen() && (isLifted || (owner !== '' && owner !== lastTold))) {
-            lastTold = owner;
+          if (isOpen() && (isLifted || (owner !== '' && owner !== past.told))) {
+            past.told = owner;
             onReading(event);
           }
         }
@@ -113,6 +126,24 @@ export function openIdCardReader(options: IdCardReaderOptions): IdCardReader {
       else tell('healthy', '');
       await pause(FIND_EVERY_MS);
     }
+  };
+
+  /**
+   * A card whose answer was lost with the last connection was read for the module, which will not find it again
+   * until it is lifted (§2.2): so the next connection asks for it once without finding. True: one lies there.
+   */
+  const readLying = async (): Promise<boolean> => {
+    const selected = await ask('select');
+    if (selected?.status !== 'done') return false;
+    const event = await readCard(ask, options.today);
+    if (!isOpen()) return false;
+    past.isReading = false;
+    if (event.kind !== 'cardRead') return false;
+    if (event.card.idNumber !== past.told) {
+      past.told = event.card.idNumber;
+      onReading(event);
+    }
+    return true;
   };
 
   const wakeAgain = async () => {

@@ -2,7 +2,13 @@ import type { Clock } from '#contract/clock.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import type { BytePort } from '../port/byte-port.ts';
 import { sdtFrameReader } from './sdt-frame.ts';
-import { decodeSdtReply, encodeSdtCommand, type SdtCommand, type SdtReply } from './sdt-message.ts';
+import {
+  CARD_TEXT_BYTES,
+  decodeSdtReply,
+  encodeSdtCommand,
+  type SdtCommand,
+  type SdtReply,
+} from './sdt-message.ts';
 
 /** Published times: find and status answer in under 300 ms, a read takes up to 2 s. */
 const REPLY_TIMEOUT_MS: Readonly<Record<SdtCommand, number>> = {
@@ -60,6 +66,8 @@ export function openSdtExchange(port: BytePort, clock: Clock): SdtExchange {
         for (const frame of read(bytes)) {
           if (frame.kind === 'badChecksum') return settle(refuse({ kind: 'badChecksum' }));
           const reply = decodeSdtReply(frame);
+          // An answer to what an earlier connection asked: ours is still to come.
+          if (reply.ok && !mayAnswer(command, reply.value)) continue;
           if (reply.ok) return settle(ok(reply.value));
         }
       };
@@ -84,6 +92,25 @@ export function openSdtExchange(port: BytePort, clock: Clock): SdtExchange {
       callOff({ kind: 'stopped' });
     },
   };
+}
+
+/** Replies do not say what they answer, but by the published frames (§2.1) each command has answers of its own shape. */
+function mayAnswer(command: SdtCommand, { status, payloadBytes }: SdtReply): boolean {
+  switch (status) {
+    case 'found':
+    case 'notFound':
+      return command === 'find';
+    case 'selectFailed':
+      return command === 'select';
+    case 'readFailed':
+      return command === 'read';
+    case 'done':
+      if (command === 'find') return false;
+      if (command === 'read') return payloadBytes >= CARD_TEXT_BYTES;
+      return payloadBytes < CARD_TEXT_BYTES && (command !== 'select' || payloadBytes > 0);
+    default:
+      return true;
+  }
 }
 
 /** The module has heard us badly and says so: worth asking again. */

@@ -95,8 +95,8 @@ export async function openWeb(parts: WebParts): Promise<Outcome<Web, WebProblem>
     deafToSessions();
     deafToScreens();
     traces.stop();
-    await stationDoor.stop();
-    const closed = door.close();
+    // Both doors stand in one wall, which is closed when nobody is left behind either.
+    const closed = Promise.all([stationDoor.stop(), door.close()]);
     http.closeAllConnections();
     await closed;
   };

@@ -17,7 +17,7 @@ export function FindPart({ model, places }: { model: FindModel; places: Places }
   const opened = lines.find(({ path }) => path === model.opened.value);
   return (
     <>
-      <section class="devices-list" aria-label={findWords('lines')}>
+      <section class="devices-list find-list" aria-label={findWords('lines')}>
         <Heading title={findWords('lines')}>
           <Button icon="again" isSmall isBusy={face.kind === 'looking'} onPress={model.look}>
             {findWords('again')}

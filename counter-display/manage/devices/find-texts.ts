@@ -24,7 +24,7 @@ export const findWords = wordsOf({
       '没有权限。请运行：sudo cp config/udev/{file} /etc/udev/rules.d/ && sudo udevadm control --reload && sudo udevadm trigger',
     ask: '询问接了什么',
     askHow:
-      '只问状态，不出纸、不亮灯、不改设置。按键器和评价器不会自己应答：询问时请在设备上按一个键。',
+      '只问状态，不出纸、不亮灯、不改设置。呼叫器和评价器不会自己应答：询问时请在设备上按一个键。',
     asking: '正在询问…（评价器、呼叫器请按一个键）',
     silent: '没有应答。请看电源和接线；呼叫器、评价器请再问一次并按键。仍可手工登记。',
     inUse: '大厅正在用这条线路上的设备，不去打扰它。',

@@ -5,6 +5,7 @@ import { deviceIdSchema } from '#contract/ids.ts';
 import {
   type IdCardEvent,
   type IdCardReader,
+  noPast,
   openIdCardReader,
 } from '#hardware/id-card/id-card-reader.ts';
 import type { BytePort } from '#hardware/port/byte-port.ts';
@@ -46,6 +47,7 @@ beforeEach(async () => {
   reader = openIdCardReader({
     port,
     clock: systemClock,
+    past: noPast(),
     today: () => '2026-07-03',
     onReading: (event) => {
       events.push(event);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Health } from '#contract/devices.ts';
-import { type IdCardEvent, openIdCardReader } from '#hardware/id-card/id-card-reader.ts';
+import { type IdCardEvent, noPast, openIdCardReader } from '#hardware/id-card/id-card-reader.ts';
 import { steppedClock } from '#test/support/stepped-clock.ts';
 import { hexOf, openCable } from '../cable.ts';
 import { vector } from '../vectors.ts';
@@ -44,6 +44,7 @@ function readerOnACable(samStatus: Uint8Array | undefined = REPLY.ok) {
   const reader = openIdCardReader({
     port: cable.port,
     clock,
+    past: noPast(),
     today: () => '2026-07-03',
     onReading: (event) => readings.push(event),
     onHealth: (now) => health.push(now),
@@ -189,5 +190,16 @@ describe('an ID-card reader', () => {
     expect(asked).toHaveLength(before);
     expect(readings).toEqual([]);
     expect(clock.sleepers).toBe(0);
+  });
+
+  test('an answer to what a lost connection asked is not taken for the answer to this one', async () => {
+    const { asked, cable, clock, layCard, readings, whys } = readerOnACable();
+    layCard(citizenText({}));
+    // The module was still reading for the line before this one.
+    cable.say(readReply(citizenText({})));
+    await clock.advance(2_000);
+    expect(asked.slice(0, 4)).toEqual(['samStatus', 'find', 'select', 'read']);
+    expect(readings).toHaveLength(1);
+    expect(whys()).toEqual(['healthy']);
   });
 });
