@@ -11,6 +11,7 @@ import { deviceIdSchema, portIdSchema } from '#contract/ids.ts';
 import { catalogue } from '#hardware/catalogue.ts';
 import { type LocalCrew, openCrew } from '#hardware/crew.ts';
 import { openDice } from '#test/support/hall-day.ts';
+import { A_MOMENT } from '#test/support/sign-faces.ts';
 import {
   type SimulatorUnderTest,
   simulatedDevice,
@@ -52,6 +53,7 @@ beforeAll(async () => {
     clock: systemClock,
     seed: 1,
     today: () => '2026-07-03',
+    time: () => A_MOMENT,
     resolvePath: ({ id }) => simulator.process.pathOf(id),
     openers: catalogue,
   });
