@@ -6,6 +6,7 @@ import type { CounterId, ServiceId, VisitId } from '#contract/ids.ts';
 import { speak } from '#kit/language.ts';
 import type { Link } from '#kit/link/link.ts';
 import { type Act, mainActOf, type WhyNot, whyNot } from './acts.ts';
+import { type CaseModel, openCaseModel } from './case/case-model.ts';
 import type { KeyAct } from './keyboard.ts';
 import { DOUBLE_PRESS_MS, type Order, type Orders, openOrders } from './orders.ts';
 import { openSeat, type Seat, type SeatOptions } from './seat.ts';
@@ -14,7 +15,7 @@ import { openToast, type Toast } from './toast.ts';
 import { whyNotText } from './why-not-text.ts';
 
 export type Sheet = 'pause' | 'transfer' | 'leave';
-export type QueueTab = 'queue' | 'parked' | 'noShows';
+export type QueueTab = 'queue' | 'parked' | 'noShows' | 'cases';
 export type TransferTo = CommandOf<'transfer'>['to'];
 
 export interface ClerkModel {
@@ -29,6 +30,7 @@ export interface ClerkModel {
   readonly tab: ReadonlySignal<QueueTab>;
   readonly toast: Pick<Toast, 'said' | 'hide'>;
   readonly ticks: Ticks;
+  readonly cases: CaseModel;
   /** What is really done; null where it is what the ticket was taken for. */
   readonly delivered: ReadonlySignal<ServiceId | null>;
   /** null: the key can be pressed. */
@@ -51,7 +53,7 @@ export interface ClerkModel {
 
 export interface ClerkModelOptions
   extends Pick<SeatOptions, 'storage' | 'counters' | 'isCounterId' | 'clock'> {
-  readonly link: Pick<Link, 'watch' | 'unwatch' | 'send' | 'face' | 'isOneMoment'>;
+  readonly link: Pick<Link, 'watch' | 'unwatch' | 'send' | 'ask' | 'face' | 'isOneMoment'>;
   readonly staff: SignedIn;
   readonly hallNow: ReadonlySignal<Instant>;
   readonly signOut: () => void;
@@ -76,6 +78,7 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
   const chosen = signal<{ readonly visit: VisitId; readonly service: ServiceId } | null>(null);
 
   const seated = computed(() => (seat.face.value === 'seated' ? seat.view.value : null));
+  const cases = openCaseModel({ link, view: seated, toast });
   const delivered = computed(() => {
     const current = seated.value?.current ?? null;
     if (current === null || chosen.value?.visit !== current.visit) return null;
@@ -192,6 +195,7 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
     tab,
     toast,
     ticks: openTicks(storage),
+    cases,
     delivered,
     whyNot: whyNotNow,
     press,
@@ -236,6 +240,7 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
     close() {
       for (const stop of stopEffects) stop();
       cancelRest();
+      cases.close();
       toast.hide();
       seat.close();
     },

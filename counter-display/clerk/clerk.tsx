@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ClerkView } from '#contract/views.ts';
 import { LinkStrip } from '#kit/parts/banner.tsx';
+import { CaseCentre } from './case/case-centre.tsx';
 import type { ClerkModel } from './clerk-model.ts';
 import { ChooseCounter } from './parts/choose-counter.tsx';
 import { ConsoleHead } from './parts/console-head.tsx';
@@ -79,6 +80,8 @@ function Console({ model, view }: { model: ClerkModel; view: ClerkView }) {
 }
 
 function Centre({ model, view }: { model: ClerkModel; view: ClerkView }) {
+  const sheet = model.cases.sheet.value;
+  if (sheet !== null) return <CaseCentre model={model.cases} view={view} sheet={sheet} />;
   if (view.current !== null) return <StepCentre model={model} view={view} step={view.current} />;
   const { state } = view.counter;
   return state.kind === 'paused' ? (

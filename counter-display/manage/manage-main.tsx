@@ -8,7 +8,8 @@ import { Manage } from './manage.tsx';
 import { openManageModel } from './manage-model.ts';
 import { words } from './manage-texts.ts';
 
-const hash = signal(location.hash);
+// `/office` is the same page with the back office's room first.
+const hash = signal(location.hash || (location.pathname === '/office' ? '#office' : ''));
 addEventListener('hashchange', () => {
   hash.value = location.hash;
 });

@@ -9,6 +9,7 @@ import type { Link } from '#kit/link/link.ts';
 import { type BookingsModel, openBookingsModel } from './bookings/bookings-model.ts';
 import { type DevicesModel, openDevicesModel } from './devices/devices-model.ts';
 import { type LiveModel, openLiveModel } from './live/live-model.ts';
+import { type OfficeModel, openOfficeModel } from './office/office-model.ts';
 import { openPatrolModel, type PatrolModel } from './patrol/patrol-model.ts';
 import { openPresses } from './presses.ts';
 import { openReprint } from './reprint.ts';
@@ -29,6 +30,7 @@ export interface ManageModel {
   readonly hall: ReadonlySignal<HallSign | null>;
   /** The file of settings is broken; told only to who may mend it. */
   readonly isFileBroken: ReadonlySignal<boolean>;
+  readonly office: OfficeModel | null;
   readonly live: LiveModel | null;
   readonly tasks: TasksModel | null;
   readonly patrol: PatrolModel | null;
@@ -61,6 +63,7 @@ export function openManageModel(options: ManageOptions): ManageModel {
   const live = rooms.includes('live')
     ? openLiveModel(link, { reprint, presses, mayRemind: staff.role === 'supervisor' })
     : null;
+  const office = rooms.includes('office') ? openOfficeModel({ link, role: staff.role }) : null;
   const visits =
     live !== null && rooms.includes('visits')
       ? openVisitsModel({
@@ -109,6 +112,7 @@ export function openManageModel(options: ManageOptions): ManageModel {
     route,
     hall,
     isFileBroken: computed(() => (settings?.view.value?.faults.length ?? 0) > 0),
+    office,
     live,
     tasks,
     patrol,
@@ -119,7 +123,7 @@ export function openManageModel(options: ManageOptions): ManageModel {
     settings,
     close() {
       stopSpeaking();
-      const models = [live, tasks, patrol, visits, bookings, today, devices, settings];
+      const models = [office, live, tasks, patrol, visits, bookings, today, devices, settings];
       for (const model of models) model?.close();
     },
   };

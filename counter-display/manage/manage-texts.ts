@@ -5,6 +5,7 @@ export const words = wordsOf({
   'zh-Hans': {
     manage: '管理',
     rooms: '管理页的各间',
+    office: '后台',
     live: '现场',
     visits: '到访',
     tasks: '任务',
@@ -33,6 +34,7 @@ export const words = wordsOf({
   'zh-Hant': {
     manage: '管理',
     rooms: '管理頁的各間',
+    office: '後臺',
     live: '現場',
     visits: '到訪',
     tasks: '任務',
@@ -61,6 +63,7 @@ export const words = wordsOf({
   en: {
     manage: 'Manage',
     rooms: 'Rooms of the manage page',
+    office: 'Office',
     live: 'Live',
     visits: 'Visits',
     tasks: 'Tasks',

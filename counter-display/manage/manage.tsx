@@ -2,6 +2,7 @@ import { BookingsRoom } from './bookings/bookings-room.tsx';
 import { DevicesRoom } from './devices/devices-room.tsx';
 import { LiveRoom } from './live/live-room.tsx';
 import type { ManageModel } from './manage-model.ts';
+import { OfficeRoom } from './office/office-room.tsx';
 import { Rail } from './parts/rail.tsx';
 import { PatrolRoom } from './patrol/patrol-room.tsx';
 import { SettingsRoom } from './settings/settings-room.tsx';
@@ -22,9 +23,11 @@ export function Manage({ model }: { model: ManageModel }) {
 }
 
 function ShownRoom({ model }: { model: ManageModel }) {
-  const { live, tasks, patrol, visits, bookings, today, devices, settings } = model;
+  const { office, live, tasks, patrol, visits, bookings, today, devices, settings } = model;
   const route = model.route.value;
   switch (route.room) {
+    case 'office':
+      return office && <OfficeRoom manage={model} model={office} />;
     case 'live':
       return live && <LiveRoom manage={model} model={live} />;
     case 'tasks':

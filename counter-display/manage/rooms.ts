@@ -2,6 +2,7 @@ import type { StaffRole } from '#contract/staff.ts';
 
 export const ROOMS = [
   'live',
+  'office',
   'tasks',
   'patrol',
   'visits',
@@ -16,8 +17,8 @@ export type Room = (typeof ROOMS)[number];
 const OPEN_TO: Readonly<Record<StaffRole, readonly Room[]>> = {
   clerk: [],
   guide: [],
-  backOffice: ['live', 'tasks', 'visits', 'bookings'],
-  supervisor: ['live', 'tasks', 'patrol', 'visits', 'bookings', 'today'],
+  backOffice: ['live', 'office', 'tasks', 'visits', 'bookings'],
+  supervisor: ['live', 'office', 'tasks', 'patrol', 'visits', 'bookings', 'today'],
   maintainer: ['devices', 'tasks'],
   administrator: ['devices', 'tasks', 'settings'],
 };

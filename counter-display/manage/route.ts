@@ -4,7 +4,7 @@ import type { Room } from './rooms.ts';
 
 /** What the address says is to be seen. A visit or a device in it can be sent to a colleague. */
 export type Route =
-  | { readonly room: 'live' | 'bookings' | 'today' | 'patrol' | 'settings' }
+  | { readonly room: 'live' | 'office' | 'bookings' | 'today' | 'patrol' | 'settings' }
   | { readonly room: 'tasks'; readonly task: TaskId | null }
   | { readonly room: 'visits'; readonly visit: VisitId | null }
   /** `device` null: none has been chosen. It is the settings' own id, or no longer any. */
@@ -39,6 +39,7 @@ export const visitHash = (visit: VisitId): string => hashOf({ room: 'visits', vi
 function readRoute(hash: string): Route | undefined {
   const [name = '', value = ''] = hash.replace(/^#/, '').split('=');
   switch (name) {
+    case 'office':
     case 'live':
     case 'bookings':
     case 'today':

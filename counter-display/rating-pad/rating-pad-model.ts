@@ -7,6 +7,7 @@ import { language, speak } from '#kit/language.ts';
 import { type Feed, viewOf } from '#kit/link/feed.ts';
 import type { Link } from '#kit/link/link.ts';
 import { words } from './rating-pad-texts.ts';
+import { openSignatureModel, type SignatureModel } from './signature-model.ts';
 
 /** Somebody who looks for the right reason takes no longer; then what was pressed is sent as it is. */
 const REASONS_MS = 45_000;
@@ -23,6 +24,11 @@ export type PadFace =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'idle'; readonly view: CounterView }
+  | {
+      readonly kind: 'sign';
+      readonly view: CounterView;
+      readonly signing: NonNullable<CounterView['signing']>;
+    }
   | {
       readonly kind: 'ask';
       readonly view: CounterView;
@@ -52,6 +58,7 @@ export interface RatingPadModel {
   readonly link: Pick<Link, 'face' | 'isOneMoment'>;
   readonly feed: Feed<CounterView>;
   readonly face: ReadonlySignal<PadFace>;
+  readonly signature: SignatureModel;
   choose(level: Level): void;
   toggleReason(reason: string): void;
   submit(): void;
@@ -61,7 +68,7 @@ export interface RatingPadModel {
 }
 
 export interface RatingPadModelOptions {
-  readonly link: Pick<Link, 'watch' | 'unwatch' | 'send' | 'face' | 'isOneMoment'>;
+  readonly link: Pick<Link, 'watch' | 'unwatch' | 'send' | 'ask' | 'face' | 'isOneMoment'>;
   readonly counter: CounterId;
   readonly hallNow: ReadonlySignal<Instant>;
 }
@@ -92,6 +99,8 @@ export function openRatingPadModel(options: RatingPadModelOptions): RatingPadMod
     if (rating === null || rating.visit === rated.value?.visit) return null;
     return hallNow.value < rating.until ? rating : null;
   });
+  const signature = openSignatureModel({ link, counter });
+  const signingCase = computed(() => view.value?.signing?.case ?? null);
   const openVisit = computed(() => open.value?.visit ?? null);
 
   const tell = (text: string) => {
@@ -114,6 +123,11 @@ export function openRatingPadModel(options: RatingPadModelOptions): RatingPadMod
 
   const stopEffects = [
     effect(() => {
+      // What one customer has drawn is never there for the next.
+      signingCase.value;
+      signature.clear();
+    }),
+    effect(() => {
       const hall = view.value?.hall;
       if (hall !== undefined && language.peek() !== hall.language) speak(hall.language);
     }),
@@ -134,6 +148,7 @@ export function openRatingPadModel(options: RatingPadModelOptions): RatingPadMod
     link,
     feed,
     face: computed(faceNow),
+    signature,
     choose(level) {
       const rating = open.peek();
       if (rating === null || choice.peek() !== null) return;
@@ -187,6 +202,7 @@ export function openRatingPadModel(options: RatingPadModelOptions): RatingPadMod
     if (note !== null && now < note.until) {
       return { kind: 'told', view: current, text: note.text, seconds: secondsTo(note.until, now) };
     }
+    if (current.signing !== null) return { kind: 'sign', view: current, signing: current.signing };
     const rating = open.value;
     if (rating !== null) return askFace(current, rating, now);
     const thanksUntil = thankedAt(current) + THANKS_MS;

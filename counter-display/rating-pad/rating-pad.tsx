@@ -5,9 +5,11 @@ import { Stage } from '#kit/parts/stage.tsx';
 import { Ask } from './parts/ask.tsx';
 import { Idle, Thanks, Told } from './parts/posters.tsx';
 import { Reasons } from './parts/reasons.tsx';
+import { Sign } from './parts/sign.tsx';
 import type { RatingPadModel } from './rating-pad-model.ts';
 import './rating-pad.css';
 import './rating-pad-reasons.css';
+import './rating-pad-sign.css';
 
 const WIDTH = 1280;
 const HEIGHT = 800;
@@ -45,6 +47,8 @@ function Face({ model }: { model: RatingPadModel }) {
       return <Blank text={face.text} />;
     case 'idle':
       return <Idle view={face.view} />;
+    case 'sign':
+      return <Sign model={model.signature} signing={face.signing} />;
     case 'ask':
       return <Ask face={face} onChoose={model.choose} />;
     case 'reasons':

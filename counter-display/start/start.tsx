@@ -186,6 +186,9 @@ function Pages({ info }: { info: StartInfo }) {
               <Open to="/guide">{words('guide')}</Open>
             </li>
             <li>
+              <Open to="/office">{words('office')}</Open>
+            </li>
+            <li>
               <Open to="/manage">{words('manage')}</Open>
             </li>
             <li>

@@ -11,6 +11,7 @@ const PAGES = [
   ['/pad/:counter', 'rating-pad.html'],
   ['/lobby', 'lobby.html'],
   ['/manage', 'manage.html'],
+  ['/office', 'manage.html'],
   ['/bench', 'bench.html'],
   ['/t/:ticket', 'phone.html'],
   ['/book', 'book.html'],

@@ -4,6 +4,7 @@ import { minutesOf, timeOfDay } from '#kit/format.ts';
 import { pick } from '#kit/language.ts';
 import { WaitBar } from '#kit/parts/bars.tsx';
 import { Tag } from '#kit/parts/plates.tsx';
+import { OwnCases } from '../case/own-cases.tsx';
 import type { ClerkModel, QueueTab } from '../clerk-model.ts';
 import { dueWords, sentWords } from '../queue-words.ts';
 import { words } from '../texts/queue-texts.ts';
@@ -13,8 +14,13 @@ interface QueueProps {
   readonly view: ClerkView;
 }
 
-const TAB_NAMES = { queue: 'tabQueue', parked: 'tabParked', noShows: 'tabNoShows' } as const;
-const TABS: readonly QueueTab[] = ['queue', 'parked', 'noShows'];
+const TAB_NAMES = {
+  queue: 'tabQueue',
+  parked: 'tabParked',
+  noShows: 'tabNoShows',
+  cases: 'tabCases',
+} as const;
+const TABS: readonly QueueTab[] = ['queue', 'parked', 'noShows', 'cases'];
 
 /** Who waits for this clerk, in the order of calling; whom the clerk has set aside; who did not come. */
 export function QueueColumn({ model, view }: QueueProps) {
@@ -22,6 +28,7 @@ export function QueueColumn({ model, view }: QueueProps) {
     queue: view.queueCount,
     parked: view.parked.length,
     noShows: view.noShows.length,
+    cases: view.ownCaseCount,
   };
   const tab = model.tab.value;
   return (
@@ -64,6 +71,8 @@ function List({ model, view, tab }: QueueProps & { tab: QueueTab }) {
       return <Parked model={model} view={view} />;
     case 'noShows':
       return <NoShows model={model} view={view} />;
+    case 'cases':
+      return <OwnCases model={model.cases} cases={view.ownCases} />;
   }
 }
 

@@ -7,6 +7,7 @@ const ICONS: Readonly<Record<Room, IconName>> = {
   live: 'grid',
   tasks: 'check',
   patrol: 'log',
+  office: 'flag',
   visits: 'ticket',
   bookings: 'calendar',
   today: 'chart',

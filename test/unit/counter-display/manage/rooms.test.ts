@@ -10,6 +10,7 @@ const NEEDS: Readonly<
   live: { watch: 'live' },
   tasks: { watch: 'tasks', ask: 'taskStory' },
   patrol: { watch: 'patrols', ask: 'pastPatrols' },
+  office: { watch: 'office' },
   visits: { watch: 'live', ask: 'visits' },
   bookings: { watch: 'appointments', ask: 'bookAppointment' },
   today: { watch: 'live', ask: 'today' },
