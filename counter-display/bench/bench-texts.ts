@@ -50,8 +50,10 @@ export const words = wordsOf({
     sign: '点阵屏',
     whichCounter: '哪个窗口',
     signShows: '{name}：{text}',
+    signBlinks: '{name}：{text}，闪烁',
     signBlank: '{name}：不亮',
     reject: '拒收',
+    restart: '断电重启',
 
     reader: '读卡器',
     testCard: '测试卡',
@@ -174,8 +176,10 @@ export const words = wordsOf({
     sign: '點陣屏',
     whichCounter: '哪個窗口',
     signShows: '{name}：{text}',
+    signBlinks: '{name}：{text}，閃爍',
     signBlank: '{name}：不亮',
     reject: '拒收',
+    restart: '斷電重啟',
 
     reader: '讀卡器',
     testCard: '測試卡',
@@ -299,8 +303,10 @@ export const words = wordsOf({
     sign: 'Dot matrix',
     whichCounter: 'Which window',
     signShows: '{name}: {text}',
+    signBlinks: '{name}: {text}, blinking',
     signBlank: '{name}: dark',
     reject: 'Refuses',
+    restart: 'Power cut',
 
     reader: 'Card reader',
     testCard: 'Test card',

@@ -76,9 +76,12 @@ function calledOn(now: FollowedVisit, view: BenchView): FollowedVisit {
   const { number } = now;
   if (number === null) return now;
   const isShown = new RegExp(`${number}(?!\\d)`);
-  const sign = standsOf(view, 'ledSign').find(({ simulated }) =>
-    isShown.test(simulated?.dots.text ?? ''),
-  );
+  // A display of digits has no letters.
+  const digits = number.replaceAll(/\D/g, '');
+  const sign = standsOf(view, 'ledSign').find(({ simulated }) => {
+    const text = simulated?.dots.text.trim() ?? '';
+    return isShown.test(text) || text === digits;
+  });
   if (sign === undefined) return now;
   const counter = counterOf(sign.device);
   if (counter === now.counter) return now;

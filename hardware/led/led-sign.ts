@@ -26,10 +26,8 @@ export interface LedSign {
   close(): void;
 }
 
-/** §3.7: slowly, for it only tells that the sign is there. */
+/** §3.7: slowly, for it only tells whether the sign is there. */
 const POLL_MS = 30_000;
-/** A sign that loses its power between two questions is put right by the next full showing at the latest. */
-const POLLS_TO_SHOW_AGAIN = 10;
 /** A sign that does not do its work is tried once in a while, so that it costs the others little. */
 const RETRY_MS = 10_000;
 /** Whoever opens a sign mostly has something to show in a moment; blanking it first would flicker. */
@@ -54,7 +52,6 @@ export function openLedSign(options: LedSignOptions): LedSign {
   let isGreeted = false;
   let isInDoubt = true;
   let lastShownAt = Number.NEGATIVE_INFINITY;
-  let pollsToShowAgain = POLLS_TO_SHOW_AGAIN;
   let rejectedWhy = '';
   let last: Told | undefined;
   let telling: Promise<Told> | undefined;
@@ -174,17 +171,10 @@ export function openLedSign(options: LedSignOptions): LedSign {
     return telling;
   };
 
-  /** Nothing new is to be shown: only whether the sign is there. */
-  const poll = async () => {
-    pollsToShowAgain -= 1;
-    if (tongue.ping === undefined || pollsToShowAgain === 0) {
-      pollsToShowAgain = POLLS_TO_SHOW_AGAIN;
-      return void tellNow();
-    }
-    const told = await sayAll([tongue.ping], 'patient');
-    if (isClosed() || telling !== undefined) return;
-    if (told.ok) callOffNext = clock.after(POLL_MS, poll);
-    else void tellNow();
+  /** Whether the sign is still there, and whether it has lost its power meanwhile, shows when it is told again. */
+  const poll = () => {
+    isInDoubt = true;
+    void tellNow();
   };
 
   callOffNext = clock.after(FIRST_SHOW_MS, tellNow);

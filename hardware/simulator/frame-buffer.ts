@@ -21,11 +21,20 @@ export function gatherFrames<Frame>(
   bytesMax: number,
   look: (bytes: Uint8Array) => Found<Frame>,
 ): (bytes: Uint8Array) => readonly Frame[] {
+  return gatherQuickFrames(clock, { bytesMax, gapMs: GAP_MS }, look);
+}
+
+/** For protocols whose frames are told apart by silence. */
+export function gatherQuickFrames<Frame>(
+  clock: Clock,
+  { bytesMax, gapMs }: { readonly bytesMax: number; readonly gapMs: number },
+  look: (bytes: Uint8Array) => Found<Frame>,
+): (bytes: Uint8Array) => readonly Frame[] {
   let kept: Uint8Array = new Uint8Array();
   let lastAt: Instant = 0;
 
   return (bytes) => {
-    if (clock.now() - lastAt > GAP_MS) kept = new Uint8Array();
+    if (clock.now() - lastAt > gapMs) kept = new Uint8Array();
     lastAt = clock.now();
     const frames: Frame[] = [];
     let start = 0;

@@ -5,6 +5,7 @@ import {
   simulatorOrderSchema,
 } from '#contract/bench.ts';
 import { deviceIdSchema, portIdSchema } from '#contract/ids.ts';
+import { signProtocolSchema } from '#contract/signs.ts';
 
 const PORTS_MAX = 64;
 /** §3.7: an RS-485 line carries no more. */
@@ -22,6 +23,7 @@ const simulatedPortSchema = z.strictObject({
         address: z.int().min(0).max(255),
         widthDots: z.int().min(0).max(1_024),
         columns: z.int().min(0).max(64),
+        protocol: signProtocolSchema,
         answersProcessId: z.boolean(),
         acknowledgedBy: z.enum(['grade', 'short']),
       }),

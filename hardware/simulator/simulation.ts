@@ -4,6 +4,7 @@ import type { DeviceSettings, PortSettings } from '#contract/devices.ts';
 import type { DeviceId, PortId } from '#contract/ids.ts';
 import { type SimulatorProcess, startSimulator } from './simulator-process.ts';
 
+const A090 = { name: 'a090' } as const;
 /** The program is started again after this when it has died. */
 const START_AGAIN_MS = 1_000;
 
@@ -102,6 +103,7 @@ function simulatedPorts(
           address: 'address' in device ? device.address : 0,
           widthDots: device.kind === 'printer' ? device.widthDots : 0,
           columns: device.kind === 'ledSign' ? device.columns : 0,
+          protocol: device.kind === 'ledSign' ? device.protocol : A090,
           answersProcessId: device.kind === 'printer' && device.confirmedBy === 'processId',
           acknowledgedBy: device.kind === 'ratingPad' ? device.acknowledgedBy : 'grade',
         })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DeviceId, deviceIdSchema, type PortId, portIdSchema } from './ids.ts';
+import type { SignProtocol } from './signs.ts';
 
 /**
  * What the hardware bench and the server say to the simulator program, over the child process's
@@ -58,8 +59,10 @@ export const simulatorOrderSchema = z.discriminatedUnion('order', [
     device: deviceIdSchema,
     grade: z.int().min(0).max(9),
   }),
-  /** A sign that answers 55: it has not taken the text. */
+  /** A sign that answers that it has not taken the text. */
   z.strictObject({ order: z.literal('reject'), device: deviceIdSchema, on: z.boolean() }),
+  /** Takes a sign's power away for a moment: it forgets what it showed. */
+  z.strictObject({ order: z.literal('restart'), device: deviceIdSchema }),
 ]);
 export type SimulatorOrder = Readonly<z.infer<typeof simulatorOrderSchema>>;
 
@@ -111,6 +114,10 @@ export type SimulatedDevice =
   | (SimulatedBase & {
       readonly kind: 'ledSign';
       readonly dots: SimulatedDots;
+      /** By itself, without the host. */
+      readonly isBlinking: boolean;
+      /** In percent; 0 is off. */
+      readonly brightness: number;
       readonly isRejecting: boolean;
     })
   | (SimulatedBase & {
@@ -157,6 +164,8 @@ export interface SimulatedPort {
     readonly address: number;
     readonly widthDots: number;
     readonly columns: number;
+    /** What a sign speaks; means nothing to others. */
+    readonly protocol: SignProtocol;
     readonly answersProcessId: boolean;
     readonly acknowledgedBy: 'grade' | 'short';
   }[];

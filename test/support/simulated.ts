@@ -18,6 +18,7 @@ export function simulatedDevice(
     address: 1,
     widthDots: 576,
     columns: 16,
+    protocol: { name: 'a090' },
     answersProcessId: true,
     acknowledgedBy: 'grade',
     ...wishes,

@@ -1,15 +1,22 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SimulatedDots } from '#contract/bench.ts';
+import type { SimulatedOf } from '../bench-devices.ts';
 import { dotsOf } from '../dot-picture.ts';
 
 /** Backing pixels a dot: a lamp of a large sign is round, one of a small sign is a pixel. */
 const LARGE_PX = 10;
 const LAMP_RADIUS_PX = 3.9;
 
-/** The lamps of a sign as they burn: red, green, or both for yellow. */
-export function SignDots({ dots, isLarge }: { dots: SimulatedDots; isLarge: boolean }) {
+/** Steps of darkness that an eye can tell apart. */
+const DIM_STEPS = 4;
+
+/** The lamps of a sign as they burn: red, green, or both for yellow; blinking and dimmed as it does itself. */
+export function SignDots({ sign, isLarge }: { sign: SimulatedOf<'ledSign'>; isLarge: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const { dots, isBlinking, brightness } = sign;
   const { red, green } = dots;
+  const step = Math.ceil((brightness / 100) * DIM_STEPS);
+  const classes = ['lamps', isLarge ? '' : 'small', isBlinking ? 'blinking' : '', `bright-${step}`];
   const px = isLarge ? LARGE_PX : 1;
   useLayoutEffect(() => {
     if (canvas.current !== null) paintSign(canvas.current, dots, isLarge);
@@ -17,7 +24,7 @@ export function SignDots({ dots, isLarge }: { dots: SimulatedDots; isLarge: bool
   return (
     <canvas
       ref={canvas}
-      class={isLarge ? 'lamps' : 'lamps small'}
+      class={classes.filter((name) => name !== '').join(' ')}
       width={red.widthDots * px}
       height={red.heightDots * px}
     />

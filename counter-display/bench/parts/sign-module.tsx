@@ -3,7 +3,7 @@ import { counterOf, standsOf } from '../bench-devices.ts';
 import type { BenchModel } from '../bench-model.ts';
 import { words } from '../bench-texts.ts';
 import { Module, NothingToPress } from './module.tsx';
-import { Toggle } from './order-keys.tsx';
+import { OrderKey, Toggle } from './order-keys.tsx';
 import { SignDots } from './sign-dots.tsx';
 
 /** The sign of the chosen counter, large, and all of them small to choose from. */
@@ -22,7 +22,7 @@ export function SignModule({ model }: { model: BenchModel }) {
     >
       {stand?.simulated ? (
         <div class="board" role="img" aria-label={saying(stand, stand.simulated)}>
-          <SignDots dots={stand.simulated.dots} isLarge />
+          <SignDots sign={stand.simulated} isLarge />
         </div>
       ) : (
         <NothingToPress stand={stand} />
@@ -35,11 +35,10 @@ export function SignModule({ model }: { model: BenchModel }) {
   );
 }
 
-function saying({ device }: Stand<'ledSign'>, { dots }: SimulatedOf<'ledSign'>): string {
-  const text = dots.text.trim();
-  return text === ''
-    ? words('signBlank', { name: device.name })
-    : words('signShows', { name: device.name, text });
+function saying({ device }: Stand<'ledSign'>, sign: SimulatedOf<'ledSign'>): string {
+  const text = sign.dots.text.trim().replaceAll('\n', ' ');
+  if (text === '' || sign.brightness === 0) return words('signBlank', { name: device.name });
+  return words(sign.isBlinking ? 'signBlinks' : 'signShows', { name: device.name, text });
 }
 
 function Counters({ model }: { model: BenchModel }) {
@@ -62,7 +61,7 @@ function Counters({ model }: { model: BenchModel }) {
             onClick={() => model.chooseCounter(counter)}
           >
             <span>{sign.device.name}</span>
-            {sign.simulated && <SignDots dots={sign.simulated.dots} isLarge={false} />}
+            {sign.simulated && <SignDots sign={sign.simulated} isLarge={false} />}
           </button>
         );
       })}
@@ -84,6 +83,9 @@ function SignFaults({ model, sign }: { model: BenchModel; sign: SimulatedOf<'led
       <Toggle model={model} isOn={isSilent} order={{ order: 'silence', device, on: !isSilent }}>
         {words('silent')}
       </Toggle>
+      <OrderKey model={model} order={{ order: 'restart', device }}>
+        {words('restart')}
+      </OrderKey>
     </div>
   );
 }

@@ -122,6 +122,8 @@ const sign = (counter: number, text: string): BenchDevice => ({
     kind: 'ledSign',
     dots: lamps(text),
     isRejecting: false,
+    isBlinking: false,
+    brightness: 100,
   },
 });
 

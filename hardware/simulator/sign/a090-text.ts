@@ -1,14 +1,7 @@
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import type { SignCharacter } from './sign-canvas.ts';
 
-/** §3.2: colour 00 red, 01 green, 02 yellow. */
-export interface SignCharacter {
-  /** One byte of ASCII or two of GBK. */
-  readonly bytes: readonly number[];
-  readonly isRed: boolean;
-  readonly isGreen: boolean;
-}
-
-/** Every character, one or two bytes long, is followed by its colour. */
+/** Every character, one or two bytes long, is followed by its colour (§3.2): 00 red, 01 green, 02 yellow. */
 export function readSignText(
   data: Uint8Array,
 ): Outcome<readonly SignCharacter[], { readonly kind: 'badText' }> {
