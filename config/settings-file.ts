@@ -203,7 +203,7 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
   const { timeZone, dayBegins, openingHours, services, counters, priorityClasses } = settings;
   const { kiosks, noShow, steps, appointments, pauseReasons, rating } = settings;
   const { reorderRules, guideReasons, workProfiles, cases, overtakeMax, waitBoundMin } = settings;
-  const { dayEnd } = settings;
+  const { dayEnd, serviceGroups, servicePauseReasons } = settings;
   const { tasks, patrol, sla } = settings;
   return {
     timeZone,
@@ -220,6 +220,8 @@ export function queueSettingsOf(settings: HallSettings): QueueSettings {
     dayEnd,
     reorderRules,
     guideReasons,
+    serviceGroups,
+    servicePauseReasons,
     workProfiles,
     overtakeMax,
     waitBoundMin,

@@ -110,9 +110,19 @@ const WORDS = {
     en: 'an id of its own; "{it}" stands there twice',
   },
   prefixTaken: {
-    'zh-Hans': '别的业务没有用的字母；“{it}” 已经用了',
-    'zh-Hant': '別的業務沒有用的字母；「{it}」已經用了',
-    en: 'a letter of its own; "{it}" is another service\'s',
+    'zh-Hans': '别的业务没有用的字母，或者号段（numbers）不重叠；“{it}” 已经用了',
+    'zh-Hant': '別的業務沒有用的字母，或者號段（numbers）不重疊；「{it}」已經用了',
+    en: 'a letter of its own, or numbers apart from those of others; "{it}" is another service\'s',
+  },
+  emptyRange: {
+    'zh-Hans': '不小于 from 的号码',
+    'zh-Hant': '不小於 from 的號碼',
+    en: 'a number not below "from"',
+  },
+  noSuchGroup: {
+    'zh-Hans': 'serviceGroups 里的分组；没有 “{it}”',
+    'zh-Hant': 'serviceGroups 裡的分組；沒有「{it}」',
+    en: 'a group from "serviceGroups"; "{it}" is none',
   },
   noSuchService: {
     'zh-Hans': '本厅的业务；没有 “{it}”',

@@ -2,12 +2,14 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Clock, Instant } from '#contract/clock.ts';
 import type { ClassId, KioskId, ServiceId, TicketNumber, VisitId } from '#contract/ids.ts';
 import type { Language } from '#contract/language.ts';
-import type { KioskView, ServiceState, TicketView } from '#contract/views.ts';
+import type { ServiceGroup } from '#contract/settings.ts';
+import type { KioskView, TicketView } from '#contract/views.ts';
 import { language, speak } from '#kit/language.ts';
 import { type Feed, type FeedState, lastView } from '#kit/link/feed.ts';
 import type { Link } from '#kit/link/link.ts';
 import type { SendProblem } from '#kit/link/wishes.ts';
 import { type CheckInModel, openCheckIn } from './check-in-model.ts';
+import { type Choice, choicesOf, servicesIn } from './choices.ts';
 import { type Countdown, openCountdown } from './countdown.ts';
 
 /** Nobody touched anything for so long: the next person finds the first page and nothing of the last one. */
@@ -49,7 +51,9 @@ export interface KioskModel {
   readonly cardTrouble: ReadonlySignal<CardTrouble>;
   readonly countdown: Countdown;
   readonly checkIn: CheckInModel;
-  readonly services: ReadonlySignal<readonly ServiceState[]>;
+  /** The keys of the page that is shown: of the first ones, or of the group that is open. */
+  readonly choices: ReadonlySignal<readonly Choice[]>;
+  readonly group: ReadonlySignal<ServiceGroup | null>;
   readonly servicePage: ReadonlySignal<number>;
   readonly servicePages: ReadonlySignal<number>;
   press(service: ServiceId): Promise<void>;
@@ -60,6 +64,9 @@ export interface KioskModel {
   showCheckIn(): void;
   setCare(isOn: boolean): void;
   nextServices(): void;
+  openGroup(group: string): void;
+  /** Back to the first keys; card and class stay. */
+  leaveGroup(): void;
   dismissCard(): void;
   dismissCardTrouble(): void;
   /** Any finger on the glass gives everybody their time again. */
@@ -88,9 +95,20 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
   const servicePage = signal(0);
 
   const aPage = computed(() => (isCare.value ? CARE_SERVICES_A_PAGE : SERVICES_A_PAGE));
-  const all = computed(() => view.value?.services ?? []);
+  const openedGroup = signal<string | null>(null);
+  const group = computed(
+    () => view.value?.groups.find(({ id }) => id === openedGroup.value) ?? null,
+  );
+  const all = computed<readonly Choice[]>(() => {
+    if (view.value === null) return [];
+    if (group.value === null) return choicesOf(view.value);
+    return servicesIn(group.value.id, view.value.services).map((service) => ({
+      kind: 'service',
+      service,
+    }));
+  });
   const servicePages = computed(() => Math.max(1, Math.ceil(all.value.length / aPage.value)));
-  const services = computed(() => {
+  const choices = computed(() => {
     const from = (servicePage.value % servicePages.value) * aPage.value;
     return all.value.slice(from, from + aPage.value);
   });
@@ -110,6 +128,7 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
       !isCare.value &&
       chosenClass.value === null &&
       servicePage.value === 0 &&
+      openedGroup.value === null &&
       (view.value === null ||
         (view.value.card === null && view.value.hall.language === language.value)),
   );
@@ -134,6 +153,10 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
     leaveTicket();
     page.value = next;
   };
+  const showGroup = (next: string | null) => {
+    openedGroup.value = next;
+    servicePage.value = 0;
+  };
   const dismissCard = () => {
     if (view.peek()?.card) void link.send({ type: 'dismissCard', kiosk });
   };
@@ -150,7 +173,7 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
     show({ kind: 'home' });
     isCare.value = false;
     chosenClass.value = null;
-    servicePage.value = 0;
+    showGroup(null);
     const hall = view.peek()?.hall;
     if (hall !== undefined) language.value = hall.language;
   };
@@ -194,7 +217,8 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
     cardTrouble,
     countdown,
     checkIn,
-    services,
+    choices,
+    group,
     servicePage: computed(() => servicePage.value % servicePages.value),
     servicePages,
     async press(service) {
@@ -213,6 +237,7 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
       const { visit, number } = sent.value;
       if (visit === null || number === null) return;
       chosenClass.value = null;
+      showGroup(null);
       show({ kind: 'ticket', visit, number, feed: link.watch({ view: 'ticket', visit }) });
     },
     chooseLanguage(next) {
@@ -236,6 +261,8 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
     nextServices() {
       servicePage.value = (servicePage.peek() + 1) % servicePages.peek();
     },
+    openGroup: (next) => showGroup(next),
+    leaveGroup: () => showGroup(null),
     dismissCard,
     dismissCardTrouble() {
       troubleSeenAt.value = view.peek()?.cardRefused?.at ?? troubleSeenAt.peek();

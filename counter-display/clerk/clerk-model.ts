@@ -44,6 +44,7 @@ export interface ClerkModel {
   leaveCounter(thenSignOut: boolean): Promise<void>;
   takeBack(visit: VisitId): Promise<void>;
   returnTicket(visit: VisitId): Promise<void>;
+  settleProof(isSeen: boolean): Promise<void>;
   deliver(service: ServiceId): void;
   showTab(tab: QueueTab): void;
   closeSheet(): void;
@@ -225,6 +226,11 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
     async returnTicket(visit) {
       const key = `returnTicket:${visit}`;
       await giveHere('returnTicket', () => ({ type: 'returnTicket', visit }), key);
+    },
+    async settleProof(isSeen) {
+      const counter = seated.peek()?.counter.counter;
+      if (counter !== undefined)
+        await give('settleProof', { type: 'settleProof', counter, isSeen });
     },
     deliver(service) {
       const visit = seated.peek()?.current?.visit;

@@ -12,6 +12,7 @@ import { NowPanel } from './parts/now-panel.tsx';
 import { OwnDay } from './parts/own-day.tsx';
 import { PauseSheet } from './parts/pause-sheet.tsx';
 import { PausedCentre } from './parts/paused-centre.tsx';
+import { ProofLine } from './parts/proof-line.tsx';
 import { QueueColumn } from './parts/queue-column.tsx';
 import { RatingLine } from './parts/rating-line.tsx';
 import { StepCentre } from './parts/step-centre.tsx';
@@ -61,6 +62,7 @@ function Console({ model, view }: { model: ClerkModel; view: ClerkView }) {
       <div class="clerk-columns">
         <section class="clerk-work" aria-label={words('work')}>
           <NowPanel view={view} now={model.now} />
+          <ProofLine model={model} />
           <WorkKeys model={model} view={view} />
           <RatingLine view={view} now={model.now} />
         </section>

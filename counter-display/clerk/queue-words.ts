@@ -1,9 +1,28 @@
 import type { Instant } from '#contract/clock.ts';
-import type { QueueEntry } from '#contract/views.ts';
+import type { QueuedEntry, QueueEntry } from '#contract/views.ts';
 import { minutesOf, timeOfDay } from '#kit/format.ts';
 import { words } from './texts/queue-texts.ts';
 
-/** Why somebody stands where they stand: the time by which they ought to be called. */
+/** Why somebody stands where they stand. Whom it was sent to and which class it is, the tags beside it say. */
+export function turnWords(
+  entry: QueuedEntry,
+  { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
+): string {
+  const due = dueWords(entry, { now, timeZone });
+  const { because } = entry;
+  switch (because.kind) {
+    case 'preferred':
+      return words('preferred', { due });
+    case 'overtaken':
+      return words('overtaken', { due, times: because.times });
+    case 'waitedLong':
+      return words('waitedLong', { due });
+    default:
+      return due;
+  }
+}
+
+/** The time by which they ought to be called. */
 export function dueWords(
   { due }: Pick<QueueEntry, 'due'>,
   { now, timeZone }: { readonly now: Instant; readonly timeZone: string },

@@ -5,6 +5,7 @@ import { pick } from '#kit/language.ts';
 import { hallNow } from '#kit/page-clock.ts';
 import { Icon, Mark } from '#kit/parts/icon.tsx';
 import { Key } from '#kit/parts/keys.tsx';
+import { type Choice, canOpen, canTake } from '../choices.ts';
 import type { KioskModel } from '../kiosk-model.ts';
 import { words } from '../kiosk-texts.ts';
 import { sizeOf } from '../text-size.ts';
@@ -33,25 +34,19 @@ export function Care({
         <CareHeadline view={view} isLost={isLost} />
       </header>
       <main class="care-list">
-        {model.services.value.map((service) => (
-          <Key
-            key={service.service}
-            class={`care-choice ${sizeOf(pick(service.name))}`}
-            isOff={isLost || !canTake(service)}
-            isBusy={model.issuing.value === service.service}
-            onPress={() => void model.press(service.service)}
-          >
-            <Icon name={service.icon} />
-            <b>{pick(service.name)}</b>
-            <em class={service.wait.high > 99 ? 'is-wide' : ''}>
-              {model.issuing.value === service.service ? (
-                words('issuing')
-              ) : (
-                <CareWait service={service} hasCard={view.card !== null} />
-              )}
-            </em>
-          </Key>
-        ))}
+        {model.choices.value.map((choice) =>
+          choice.kind === 'group' ? (
+            <CareGroup key={choice.group.id} model={model} choice={choice} isLost={isLost} />
+          ) : (
+            <CareService
+              key={choice.service.service}
+              model={model}
+              service={choice.service}
+              hasCard={view.card !== null}
+              isLost={isLost}
+            />
+          ),
+        )}
         <Key class="care-choice person" onPress={model.showHelp}>
           <Icon name="bell" />
           <b>{words('helpLong')}</b>
@@ -65,12 +60,70 @@ export function Care({
             {words('more')}
           </Key>
         )}
-        <Key onPress={() => model.setCare(false)}>
-          <Icon name="undo" />
-          {words('plain')}
-        </Key>
+        {model.group.value === null ? (
+          <Key onPress={() => model.setCare(false)}>
+            <Icon name="undo" />
+            {words('plain')}
+          </Key>
+        ) : (
+          <Key onPress={model.leaveGroup}>
+            <Icon name="undo" />
+            {words('back')}
+          </Key>
+        )}
       </footer>
     </>
+  );
+}
+
+function CareGroup({
+  model,
+  choice: { group, services },
+  isLost,
+}: {
+  model: KioskModel;
+  choice: Extract<Choice, { kind: 'group' }>;
+  isLost: boolean;
+}) {
+  const isOpen = canOpen(services);
+  return (
+    <Key
+      class={`care-choice ${sizeOf(pick(group.name))}`}
+      isOff={isLost || !isOpen}
+      onPress={() => model.openGroup(group.id)}
+    >
+      <Icon name={group.icon} />
+      <b>{pick(group.name)}</b>
+      <em>{isOpen ? words('servicesInGroup', { count: services.length }) : words('closed')}</em>
+    </Key>
+  );
+}
+
+function CareService({
+  model,
+  service,
+  hasCard,
+  isLost,
+}: {
+  model: KioskModel;
+  service: ServiceState;
+  hasCard: boolean;
+  isLost: boolean;
+}) {
+  const isBusy = model.issuing.value === service.service;
+  return (
+    <Key
+      class={`care-choice ${sizeOf(pick(service.name))}`}
+      isOff={isLost || !canTake(service)}
+      isBusy={isBusy}
+      onPress={() => void model.press(service.service)}
+    >
+      <Icon name={service.icon} />
+      <b>{pick(service.name)}</b>
+      <em class={service.wait.high > 99 ? 'is-wide' : ''}>
+        {isBusy ? words('issuing') : <CareWait service={service} hasCard={hasCard} />}
+      </em>
+    </Key>
   );
 }
 
@@ -90,9 +143,6 @@ function CareHeadline({ view, isLost }: { view: KioskView; isLost: boolean }) {
     </h1>
   );
 }
-
-const canTake = (service: ServiceState) =>
-  service.state === 'open' || service.state === 'noCounter';
 
 function CareWait({ service, hasCard }: { service: ServiceState; hasCard: boolean }) {
   switch (service.state) {

@@ -1,16 +1,19 @@
 import { Show } from '@preact/signals/utils';
+import type { ServiceGroup } from '#contract/settings.ts';
 import type { KioskView } from '#contract/views.ts';
 import { timeOfDay } from '#kit/format.ts';
 import { kitWords } from '#kit/kit-texts.ts';
-import { language, pick, secondLanguage } from '#kit/language.ts';
+import { language, pick, pickSecond, secondLanguage } from '#kit/language.ts';
 import type { FeedState } from '#kit/link/feed.ts';
 import { sideBySide } from '#kit/list.ts';
 import { Icon } from '#kit/parts/icon.tsx';
 import { Key } from '#kit/parts/keys.tsx';
 import { Tag } from '#kit/parts/plates.tsx';
+import type { Choice } from '../choices.ts';
 import type { KioskModel } from '../kiosk-model.ts';
 import { words } from '../kiosk-texts.ts';
 import { commonSizeOf } from '../text-size.ts';
+import { GroupKey } from './group-key.tsx';
 import { KioskHead } from './kiosk-head.tsx';
 import { ServiceKey } from './service-key.tsx';
 import { Strip } from './strip.tsx';
@@ -28,32 +31,43 @@ export function Home({ model, view, state }: HomeProps) {
   const pages = model.servicePages.value;
   // The card has said the class already; then the key takes the card back.
   const hasPriorityKey = view.classes.length > 0 || view.card !== null;
-  const size = commonSizeOf(model.services.value.map(({ name }) => pick(name)));
+  const choices = model.choices.value;
+  const group = model.group.value;
+  const size = commonSizeOf(choices.map((choice) => pick(nameOf(choice))));
   return (
     <>
       <KioskHead hall={view.hall} class="home-head">
-        <Ask view={view} isLost={isLost} />
+        <Ask view={view} group={group} isLost={isLost} />
         <Summary view={view} isLost={isLost} seenAt={state.face === 'linkLost' ? state.at : null} />
       </KioskHead>
       <Strip model={model} view={view} isLost={isLost} />
-      <main
-        class={`services rows-${Math.ceil(model.services.value.length / 2)} ${isLost ? 'is-old' : ''}`}
-      >
-        {model.services.value.map((service) => (
-          <ServiceKey
-            key={service.service}
-            service={service}
-            size={size}
-            hasCard={view.card !== null}
-            isBusy={model.issuing.value === service.service}
-            isOff={isLost}
-            onPress={() => void model.press(service.service)}
-          />
-        ))}
+      <main class={`services rows-${Math.ceil(choices.length / 2)} ${isLost ? 'is-old' : ''}`}>
+        {choices.map((choice) =>
+          choice.kind === 'group' ? (
+            <GroupKey
+              key={`group ${choice.group.id}`}
+              choice={choice}
+              size={size}
+              isOff={isLost}
+              onPress={() => model.openGroup(choice.group.id)}
+            />
+          ) : (
+            <ServiceKey
+              key={choice.service.service}
+              service={choice.service}
+              size={size}
+              hasCard={view.card !== null}
+              isBusy={model.issuing.value === choice.service.service}
+              isOff={isLost}
+              onPress={() => void model.press(choice.service.service)}
+            />
+          ),
+        )}
       </main>
-      <Show when={() => hasPriorityKey || pages > 1 || view.takesAppointments}>
+      <Show when={() => group !== null || hasPriorityKey || pages > 1 || view.takesAppointments}>
         <section class="duo">
-          {view.takesAppointments && (
+          {group !== null && <WayBack model={model} />}
+          {group === null && view.takesAppointments && (
             <Key tone="tinted" class="duo-key" isOff={isLost} onPress={model.showCheckIn}>
               <Icon name="calendar" />
               <span class="duo-text">
@@ -62,7 +76,7 @@ export function Home({ model, view, state }: HomeProps) {
               </span>
             </Key>
           )}
-          {hasPriorityKey && <PriorityKey model={model} view={view} />}
+          {group === null && hasPriorityKey && <PriorityKey model={model} view={view} />}
           {pages > 1 && (
             <Key tone="tinted" class="duo-key" onPress={model.nextServices}>
               <Icon name="grid" />
@@ -80,7 +94,40 @@ export function Home({ model, view, state }: HomeProps) {
   );
 }
 
-function Ask({ view, isLost }: { view: KioskView; isLost: boolean }) {
+const nameOf = (choice: Choice) =>
+  choice.kind === 'group' ? choice.group.name : choice.service.name;
+
+/** Out of a group: to the first keys, or to the beginning, where nothing is known of anybody. */
+function WayBack({ model }: { model: KioskModel }) {
+  return (
+    <>
+      <Key tone="tinted" class="duo-key" onPress={model.leaveGroup}>
+        <Icon name="undo" />
+        <span class="duo-text">
+          <b>{words('back')}</b>
+          <span lang={secondLanguage.value}>{words.second('back')}</span>
+        </span>
+      </Key>
+      <Key class="duo-key" onPress={model.goHome}>
+        <Icon name="close" />
+        <span class="duo-text">
+          <b>{words('startOver')}</b>
+          <span lang={secondLanguage.value}>{words.second('startOver')}</span>
+        </span>
+      </Key>
+    </>
+  );
+}
+
+function Ask({
+  view,
+  group,
+  isLost,
+}: {
+  view: KioskView;
+  group: ServiceGroup | null;
+  isLost: boolean;
+}) {
   if (isLost) return <Headline first="lost1" second="lost2" />;
   if (view.card !== null) {
     return (
@@ -96,6 +143,22 @@ function Ask({ view, isLost }: { view: KioskView; isLost: boolean }) {
           </p>
         </div>
         <CardPicture />
+      </div>
+    );
+  }
+  if (group !== null) {
+    return (
+      <div class="ask">
+        <div>
+          <h1>
+            {pick(group.name)}
+            <br />
+            {words('greetChoose')}
+          </h1>
+          <p lang={secondLanguage.value}>
+            {pickSecond(group.name)} · {words.second('greetChoose')}
+          </p>
+        </div>
       </div>
     );
   }

@@ -102,7 +102,10 @@ function whyNot(service: ServiceState) {
   switch (service.state) {
     case 'paused':
       return (
-        <Foot left={words('paused')} right={at === '' ? '' : words('resumesAt', { time: at })} />
+        <Foot
+          left={service.pauseText === null ? words('paused') : pick(service.pauseText)}
+          right={at === '' ? '' : words('resumesAt', { time: at })}
+        />
       );
     case 'closed':
       return (

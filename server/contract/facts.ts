@@ -27,6 +27,7 @@ import { type PatrolEvent, type PatrolRefusal, patrolCommandSchemas } from './pa
 import type { Place } from './place.ts';
 import { type QueueEvent, type QueueRefusal, queueCommandSchemas } from './queue.ts';
 import { type RatingEvent, type RatingRefusal, ratingCommandSchemas } from './ratings.ts';
+import { type ServiceEvent, type ServiceRefusal, serviceCommandSchemas } from './services.ts';
 import type { QueueSettings } from './settings.ts';
 import {
   type ScreenRole,
@@ -56,6 +57,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...taskCommandSchemas,
   ...patrolCommandSchemas,
   ...watchCommandSchemas,
+  ...serviceCommandSchemas,
 ]);
 /** `adoptSettings` has no schema: only this server gives it, with settings that have passed theirs. */
 export type Command =
@@ -77,7 +79,8 @@ export type HallEvent =
   | CaseEvent
   | TaskEvent
   | PatrolEvent
-  | WatchEvent;
+  | WatchEvent
+  | ServiceEvent;
 export type HallEventType = HallEvent['type'];
 export type EventOf<Type extends HallEventType> = Extract<HallEvent, { readonly type: Type }>;
 
@@ -127,7 +130,8 @@ export type RuleRefusal =
   | StepRefusal
   | CaseRefusal
   | TaskRefusal
-  | PatrolRefusal;
+  | PatrolRefusal
+  | ServiceRefusal;
 /** All that a command may be refused for, beside what the rules say. */
 export type Refusal =
   | RuleRefusal

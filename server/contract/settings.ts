@@ -74,6 +74,21 @@ export const SERVICE_ICONS = [
   'help',
 ] as const;
 
+/** Monday first; a day without spans is closed. */
+const weekSchema = z
+  .array(z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).max(4))
+  .length(7);
+
+const groupIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'plainId');
+
+/** One key of the kiosk, behind which several services stand. */
+const serviceGroupSchema = z.strictObject({
+  id: groupIdSchema,
+  name: textsSchema,
+  icon: z.enum(SERVICE_ICONS),
+});
+export type ServiceGroup = Readonly<z.infer<typeof serviceGroupSchema>>;
+
 /** What a customer comes for. */
 export const serviceSettingsSchema = z.strictObject({
   id: serviceIdSchema,
@@ -96,6 +111,15 @@ export const serviceSettingsSchema = z.strictObject({
   area: textsSchema,
   /** Closed for now; the text says when it comes back. */
   pausedUntil: timeOfDay.nullable(),
+  /** Under which key of the kiosk it stands; null: among the first keys. */
+  group: groupIdSchema.nullable().default(null),
+  /** Tickets only then, while the hall is open; null: as long as the hall. */
+  openingHours: weekSchema.nullable().default(null),
+  /** Numbers of its own among 001 to 499, so that services can share a prefix; null: all of them. */
+  numbers: z
+    .strictObject({ from: z.int().min(1).max(499), to: z.int().min(1).max(499) })
+    .nullable()
+    .default(null),
   /** null: nothing can be booked. */
   appointments: serviceAppointmentsSchema.nullable().default(null),
 });
@@ -122,8 +146,10 @@ export const classSettingsSchema = z.strictObject({
   waitPercent: z.int().min(0).max(100),
   /** An ID card gives this class from this age on, in years; null: not by age. */
   fromAge: z.int().min(1).max(120).nullable(),
-  /** May be chosen at the kiosk by touch; the proof is seen at the counter. */
+  /** May be chosen at the kiosk by touch. */
   atKiosk: z.boolean(),
+  /** What the counter asks to see of whoever chose it by touch; null: nothing. */
+  proof: textsSchema.nullable().default(null),
 });
 export type ClassSettings = Readonly<z.infer<typeof classSettingsSchema>>;
 
@@ -218,15 +244,15 @@ const hallShape = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'timeZone'),
   /** The service day changes at this time of the hall's clock. */
   dayBegins: timeOfDay,
-  /** Monday first; a day without spans is closed. */
-  openingHours: z
-    .array(z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).max(4))
-    .length(7),
+  openingHours: weekSchema,
   /** What screens show unless a customer chooses; the kiosk and the phone offer all three. */
   language: languageSchema,
   /** `http://10.0.0.5:8080`, as phones reach this server; null takes the address of this machine. */
   phoneAddress: z.url().nullable(),
+  serviceGroups: z.array(serviceGroupSchema).max(12).default([]),
   services: z.array(serviceSettingsSchema).min(1).max(40),
+  /** Why tickets for a service may be stopped for a while. */
+  servicePauseReasons: z.array(reason).max(12).default([]),
   counters: z.array(counterSettingsSchema).min(1).max(200),
   workProfiles: z.array(workProfileSchema).max(200).default([]),
   /** Nobody is overtaken more often by who came later; 0: strictly in order of coming; null: as due times have it. */
@@ -324,6 +350,8 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
     [hall.rating.reasons, 'rating.reasons'],
     [hall.pauseReasons, 'pauseReasons'],
     [hall.patrol.items, 'patrol.items'],
+    [hall.serviceGroups, 'serviceGroups'],
+    [hall.servicePauseReasons, 'servicePauseReasons'],
     [hall.reorderRules, 'reorderRules'],
     [hall.guideReasons.reorder, 'guideReasons.reorder'],
     [hall.guideReasons.change, 'guideReasons.change'],
@@ -348,16 +376,34 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
     if (accounts.has(staff)) complain(['demo', 'accounts', index, 'staff'], 'standsTwice');
     accounts.add(staff);
   });
-  const prefixes = new Set<string>();
-  hall.services.forEach((service, index) => {
-    if (prefixes.has(service.prefix)) complain(['services', index, 'prefix'], 'prefixTaken');
-    prefixes.add(service.prefix);
+  const groups = new Set(hall.serviceGroups.map(({ id }) => id));
+  hall.services.forEach(({ prefix, numbers, group }, index) => {
+    if (numbers !== null && numbers.to < numbers.from) {
+      complain(['services', index, 'numbers', 'to'], 'emptyRange');
+    }
+    const sharing = hall.services.slice(0, index).filter((other) => other.prefix === prefix);
+    const isTaken = sharing.some(
+      ({ numbers: others }) =>
+        numbers === null ||
+        others === null ||
+        (numbers.from <= others.to && others.from <= numbers.to),
+    );
+    if (isTaken) complain(['services', index, 'prefix'], 'prefixTaken');
+    if (group !== null && !groups.has(group)) {
+      complain(['services', index, 'group'], 'noSuchGroup');
+    }
   });
-  hall.openingHours.forEach((spans, day) => {
-    spans.forEach((span, at) => {
-      // An end before the start is on the next day: 20:00 to 02:00.
-      if (span.to === span.from) complain(['openingHours', day, at, 'to'], 'emptyHours');
+  const hoursIn = (path: (string | number)[], week: HallSettings['openingHours']) => {
+    week.forEach((spans, day) => {
+      spans.forEach((span, at) => {
+        // An end before the start is on the next day: 20:00 to 02:00.
+        if (span.to === span.from) complain([...path, 'openingHours', day, at, 'to'], 'emptyHours');
+      });
     });
+  };
+  hoursIn([], hall.openingHours);
+  hall.services.forEach(({ openingHours }, index) => {
+    if (openingHours !== null) hoursIn(['services', index], openingHours);
   });
   const takesAppointments = hall.services.some(({ appointments }) => appointments !== null);
   const { priorityClass: bookedClass } = hall.appointments;
@@ -455,6 +501,8 @@ export const queueSettingsSchema = hallShape
     guideReasons: true,
     appointments: true,
     steps: true,
+    serviceGroups: true,
+    servicePauseReasons: true,
     workProfiles: true,
     overtakeMax: true,
     waitBoundMin: true,

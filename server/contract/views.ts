@@ -32,7 +32,7 @@ import type { PatrolsView } from './patrols.ts';
 import type { Place } from './place.ts';
 import type { CallReason, Line } from './queue.ts';
 import type { Level } from './ratings.ts';
-import type { QueueSettings, SERVICE_ICONS, SettingsFault } from './settings.ts';
+import type { QueueSettings, SERVICE_ICONS, ServiceGroup, SettingsFault } from './settings.ts';
 import type { ScreenRole } from './staff.ts';
 import type { CounterWork, ReturnPlace } from './steps.ts';
 import type { OwnUnhappyRating, TaskLine, TasksView } from './tasks.ts';
@@ -57,6 +57,8 @@ export interface WaitRange {
 
 export interface ServiceState {
   readonly service: ServiceId;
+  /** Under which key of the kiosk; null: among the first ones. */
+  readonly group: string | null;
   readonly prefix: string;
   readonly name: Texts;
   readonly icon: (typeof SERVICE_ICONS)[number];
@@ -69,6 +71,8 @@ export interface ServiceState {
   readonly state: 'open' | 'noCounter' | 'paused' | 'closed' | 'full' | 'over' | 'tooMany';
   /** `14:00` for paused and closed, empty where unknown. */
   readonly opensAt: string;
+  /** Why a supervisor has paused it. */
+  readonly pauseText: Texts | null;
   readonly openTo: 'everyone' | 'idCardOnly';
 }
 
@@ -86,6 +90,7 @@ export interface KioskView {
   readonly opensAt: string;
   readonly waiting: number;
   readonly openCounters: number;
+  readonly groups: readonly ServiceGroup[];
   readonly services: readonly ServiceState[];
   /** Classes that may be chosen by touch. */
   readonly classes: readonly { readonly id: ClassId; readonly name: Texts }[];
@@ -291,6 +296,8 @@ export interface ClerkView {
     readonly calls: number;
     /** Why its call was its turn. */
     readonly because: CallReason | null;
+    /** What is to be seen before the class holds; null: nothing, or it was seen. */
+    readonly proofWanted: Texts | null;
     readonly targetHandlingMin: number;
     readonly materials: readonly Texts[];
     readonly step: number;
@@ -376,6 +383,13 @@ export interface GuideView {
   readonly papers: readonly { readonly kiosk: KioskId | null; readonly name: string | null }[];
 }
 
+/** A call with why it was that one's turn. */
+export interface LoggedCall extends BoardCall {
+  readonly because: CallReason | null;
+  /** null for the normal class. */
+  readonly className: Texts | null;
+}
+
 export interface LiveView {
   readonly hall: HallSign;
   readonly day: ServiceDay;
@@ -409,7 +423,8 @@ export interface LiveView {
     readonly targetWaitMin: number;
   })[];
   /** Newest first, at most 12. */
-  readonly calls: readonly BoardCall[];
+  readonly calls: readonly LoggedCall[];
+  readonly servicePauseReasons: readonly { readonly id: string; readonly text: Texts }[];
   readonly alerts: readonly Alert[];
   readonly devices: readonly {
     readonly kind: DeviceKind | 'voice';

@@ -94,6 +94,9 @@ export const MAY_COMMAND: Readonly<Record<CommandType, Row>> = {
   changeClass: GUIDING,
   changeService: GUIDING,
   voidTicket: GUIDING,
+  pauseService: { supervisor: 'anywhere' },
+  resumeService: { supervisor: 'anywhere' },
+  settleProof: { clerk: 'anywhere' },
   returnTicket: {
     clerk: 'anywhere',
     guide: 'anywhere',

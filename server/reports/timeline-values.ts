@@ -49,6 +49,9 @@ function valuesOf(event: HallEvent, names: Names, context: ReportContext): Value
         clerk: staffName(clerk),
         step,
         due: because.due,
+        because: because.kind,
+        ...('times' in because ? { times: because.times } : {}),
+        ...('since' in because ? { since: because.since } : {}),
         ...lineValues(because.line, names, context),
       };
     }
@@ -142,6 +145,10 @@ function valuesOf(event: HallEvent, names: Names, context: ReportContext): Value
         reason: names.guideReason('change', event.reason),
         due: event.due,
       };
+    case 'proofSeen':
+      return atCounter(event, names, context);
+    case 'classDenied':
+      return { ...atCounter(event, names, context), due: event.due };
     case 'ticketVoided':
       return { reason: names.guideReason('void', event.reason) };
     case 'appointmentCheckedIn':

@@ -38,6 +38,8 @@ import { applyServingBegan, applyStepFinished } from './queue/serve.ts';
 import { applyTicketTransferred } from './queue/transfer.ts';
 import { applyStepNotRated } from './ratings/close-rating.ts';
 import { applyStepRated } from './ratings/rate.ts';
+import { applyServicePaused, applyServiceResumed } from './services/pause.ts';
+import { applyClassDenied, applyProofSeen } from './services/proof.ts';
 import {
   applyShiftClosed,
   applyShiftOpened,
@@ -177,6 +179,18 @@ function applyEvent(hall: Hall, { at, by, event }: Pick<Fact, 'at' | 'by' | 'eve
       break;
     case 'serviceChanged':
       applyServiceChanged(hall, event);
+      break;
+    case 'servicePaused':
+      applyServicePaused(hall, event, at);
+      break;
+    case 'serviceResumed':
+      applyServiceResumed(hall, event);
+      break;
+    case 'proofSeen':
+      applyProofSeen(hall, event);
+      break;
+    case 'classDenied':
+      applyClassDenied(hall, event);
       break;
     case 'ticketVoided':
       applyTicketVoided(hall, event, at);

@@ -34,6 +34,8 @@ import { decideBeginServing, decideFinish } from './queue/serve.ts';
 import { decideTransfer } from './queue/transfer.ts';
 import { decideCloseRating } from './ratings/close-rating.ts';
 import { decideRate, decideRateVisit } from './ratings/rate.ts';
+import { decidePauseService, decideResumeService } from './services/pause.ts';
+import { decideSettleProof } from './services/proof.ts';
 import {
   decideCloseShift,
   decideOpenShift,
@@ -123,6 +125,12 @@ function decideAlone(
       return decideChangeService(hall, command);
     case 'voidTicket':
       return decideVoidTicket(hall, command);
+    case 'pauseService':
+      return decidePauseService(hall, command);
+    case 'resumeService':
+      return decideResumeService(hall, command);
+    case 'settleProof':
+      return decideSettleProof(hall, command, by);
     case 'beginDay':
       return decideBeginDay(hall, command, at);
     case 'closeDay':

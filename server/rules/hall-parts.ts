@@ -58,6 +58,13 @@ export interface ServiceState extends WaitingLine {
   readonly arrivals: TurnOrder<Visit>;
   /** No-shows, in the order in which they were marked. */
   readonly noShows: TurnOrder<Visit>;
+  /** By a supervisor; the reason's text is kept with it, as for a shift's pause. */
+  pause: {
+    readonly reason: string;
+    readonly text: Texts;
+    readonly until: string | null;
+    readonly since: Instant;
+  } | null;
   issued: number;
   /** Finished steps and how long they took, for the expected wait. */
   handled: number;
@@ -162,6 +169,7 @@ export function openService(id: ServiceId): ServiceState {
     id,
     arrivals: openTurnOrder(joinedAtOf),
     noShows: openTurnOrder(noShowAtOf),
+    pause: null,
     issued: 0,
     handled: 0,
     handledMs: 0,

@@ -90,7 +90,7 @@ export interface Hall {
   rulebook: Rulebook;
   day: ServiceDay | null;
   issuedEver: number;
-  /** Last number given today, by prefix. */
+  /** Last number given today, by prefix and first number of its block. */
   readonly numbers: Map<string, number>;
   /** Numbers that visits of an earlier day still bear; not given a second time. */
   readonly carriedNumbers: Set<TicketNumber>;
@@ -168,7 +168,7 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
 }
 
 /** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
-export const HALL_SHAPE = 10;
+export const HALL_SHAPE = 11;
 
 /** Who stands in a line follows from the visits. */
 type Rebuilt = 'line' | 'turns' | 'elders';
@@ -182,7 +182,7 @@ export interface HallDump {
   readonly withdrawn: readonly Withdrawn[];
   readonly day: ServiceDay | null;
   readonly issuedEver: number;
-  readonly numbers: readonly (readonly [prefix: string, last: number])[];
+  readonly numbers: readonly (readonly [block: string, last: number])[];
   readonly carriedNumbers: readonly TicketNumber[];
   readonly visits: readonly Visit[];
   readonly counters: readonly Omit<CounterState, Rebuilt>[];
@@ -272,7 +272,7 @@ export function restoreHall(dump: HallDump): Hall {
   for (const [counter, watch] of dump.watched) hall.watched.set(counter, watch);
   for (const gone of dump.withdrawn) hall.withdrawn.set(gone.settings.id, gone);
   hall.rulebook = makeRulebook(hall.settings, hall.withdrawn);
-  for (const [prefix, last] of dump.numbers) hall.numbers.set(prefix, last);
+  for (const [block, last] of dump.numbers) hall.numbers.set(block, last);
   for (const number of dump.carriedNumbers) hall.carriedNumbers.add(number);
   for (const kiosk of dump.kiosks) hall.kiosks.set(kiosk.id, { ...kiosk });
   for (const [device, state] of dump.devices) hall.devices.set(device, state);

@@ -15,6 +15,8 @@ import {
   USUAL_STEPS,
 } from '#contract/settings.ts';
 
+import type { HoursSettings } from './service-day.ts';
+
 /** A service that the settings no longer name, while visits for it are still in the hall. */
 export interface Withdrawn {
   readonly settings: ServiceSettings;
@@ -31,6 +33,8 @@ export interface Rulebook {
   readonly counters: ReadonlyMap<CounterId, CounterSettings>;
   readonly classes: ReadonlyMap<ClassId, ClassSettings>;
   readonly kiosks: ReadonlySet<KioskId>;
+  /** Hours of their own; what is not in it has the hall's. */
+  readonly hoursOf: ReadonlyMap<ServiceId, HoursSettings>;
   readonly servedAt: ReadonlyMap<CounterId, readonly ServiceId[]>;
   readonly countersOf: ReadonlyMap<ServiceId, readonly CounterId[]>;
   /** Which tier a service is of at a counter whose settings name tiers; what they do not name comes last. */
@@ -77,6 +81,7 @@ export function makeRulebook(
   settings: QueueSettings,
   withdrawn: ReadonlyMap<ServiceId, Withdrawn>,
 ): Rulebook {
+  const { timeZone, dayBegins } = settings;
   const services = new Map(settings.services.map((service) => [service.id, service]));
   const offered = new Set(services.keys());
   const servedAt = new Map<CounterId, ServiceId[]>(
@@ -101,6 +106,11 @@ export function makeRulebook(
     counters: new Map(settings.counters.map((counter) => [counter.id, counter])),
     classes: new Map(settings.priorityClasses.map((each) => [each.id, each])),
     kiosks: new Set(settings.kiosks.map((kiosk) => kiosk.id)),
+    hoursOf: new Map(
+      settings.services.flatMap(({ id, openingHours }) =>
+        openingHours === null ? [] : [[id, { timeZone, dayBegins, openingHours }] as const],
+      ),
+    ),
     servedAt,
     countersOf,
     tiersAt: new Map(
@@ -155,6 +165,8 @@ export const NO_SETTINGS: QueueSettings = {
   patrol: { items: [] },
   sla: { handlingPercent: 100, silentMin: 1, pausedMin: 1 },
   rating: { openSeconds: 5, reasons: [] },
+  servicePauseReasons: [],
+  serviceGroups: [],
   workProfiles: [],
   overtakeMax: null,
   waitBoundMin: null,

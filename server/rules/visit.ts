@@ -102,6 +102,8 @@ export interface Visit {
   waitedMs: number;
   /** Why its last call was its turn; null before the first. */
   because: CallReason | null;
+  /** The proof of a class that was chosen by touch; `none`: none is wanted. */
+  proof: 'none' | 'wanted' | 'seen';
   /** Steps begun: each call from a line is one. */
   step: number;
   /** Calls and recalls through the whole visit. */

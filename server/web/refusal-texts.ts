@@ -5,6 +5,7 @@ import { CASE_SENTENCES } from './refusals/cases.ts';
 import { DAY_END_REFUSALS } from './refusals/day-end.ts';
 import { GUIDE_REFUSALS } from './refusals/guide.ts';
 import { type CatalogueOf, type Names, say } from './refusals/say.ts';
+import { SERVICE_REFUSALS } from './refusals/services.ts';
 import { STATION_REFUSALS } from './refusals/stations.ts';
 import { STEP_REFUSALS } from './refusals/steps.ts';
 import { TASK_REFUSALS } from './refusals/tasks.ts';
@@ -15,6 +16,7 @@ const CATALOGUE: CatalogueOf<RefusalKind> = {
   ...GUIDE_REFUSALS,
   ...APPOINTMENT_REFUSALS,
   ...STEP_REFUSALS,
+  ...SERVICE_REFUSALS,
   ...STATION_REFUSALS,
   ...CASE_SENTENCES,
   ...TASK_REFUSALS,

@@ -129,6 +129,8 @@ export function settings(): QueueSettings {
     patrol: { items: [] },
     sla: { handlingPercent: 150, silentMin: 5, pausedMin: 15 },
     reorderRules: [],
+    serviceGroups: [],
+    servicePauseReasons: [],
     workProfiles: [],
     overtakeMax: null,
     waitBoundMin: null,
@@ -147,6 +149,9 @@ export function settings(): QueueSettings {
       dailyQuota: null,
       area: named('east'),
       pausedUntil: null,
+      group: null,
+      openingHours: null,
+      numbers: null,
       appointments: null,
     })),
     counters: [
@@ -164,6 +169,7 @@ export function settings(): QueueSettings {
       name: named(id),
       fromAge: null,
       atKiosk: true,
+      proof: null,
     })),
     kiosks: [],
     appointments: {

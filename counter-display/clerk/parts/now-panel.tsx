@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Instant } from '#contract/clock.ts';
 import type { ClerkView } from '#contract/views.ts';
+import { callReason } from '#kit/call-reason.ts';
 import { minutesOf, timeOfDay } from '#kit/format.ts';
 import { pick } from '#kit/language.ts';
 import { DurationBar } from '#kit/parts/bars.tsx';
@@ -18,7 +19,9 @@ type Step = NonNullable<ClerkView['current']>;
 /** The number at the counter and its time, as large as anything on the page. */
 export function NowPanel({ view, now }: NowProps) {
   const { state } = view.counter;
-  if (view.current !== null) return <Somebody step={view.current} now={now} />;
+  if (view.current !== null) {
+    return <Somebody step={view.current} timeZone={view.hall.timeZone} now={now} />;
+  }
   return state.kind === 'paused' ? (
     <Paused view={view} state={state} now={now} />
   ) : (
@@ -72,7 +75,15 @@ function Below({ left, right }: { left: string; right: string }) {
 }
 
 /** Counted from the hall's instants, so that it is right from the first second and after a reload. */
-function Somebody({ step, now }: { step: Step; now: ReadonlySignal<Instant> }) {
+function Somebody({
+  step,
+  timeZone,
+  now,
+}: {
+  step: Step;
+  timeZone: string;
+  now: ReadonlySignal<Instant>;
+}) {
   const isServing = step.servingSince !== null;
   const elapsedMs = now.value - (step.servingSince ?? step.calledAt);
   const usualMs = step.targetHandlingMin * 60_000;
@@ -86,6 +97,9 @@ function Somebody({ step, now }: { step: Step; now: ReadonlySignal<Instant> }) {
     >
       <Time name={words(isServing ? 'servingFor' : 'callingFor')} value={timer(elapsedMs)} />
       <DurationBar elapsedMs={isServing ? elapsedMs : 0} usualMs={usualMs} onBoard />
+      {step.because !== null && (
+        <p class="now-why">{callReason(step.because, { className: step.className, timeZone })}</p>
+      )}
       <Below
         left={words('waitedCalled', {
           minutes: minutesOf(step.calledAt - step.joinedAt),

@@ -6,7 +6,7 @@ import { WaitBar } from '#kit/parts/bars.tsx';
 import { Tag } from '#kit/parts/plates.tsx';
 import { OwnCases } from '../case/own-cases.tsx';
 import type { ClerkModel, QueueTab } from '../clerk-model.ts';
-import { dueWords, sentWords } from '../queue-words.ts';
+import { sentWords, turnWords } from '../queue-words.ts';
 import { words } from '../texts/queue-texts.ts';
 
 interface QueueProps {
@@ -91,7 +91,7 @@ function Waiting({ model, view }: QueueProps) {
               timeZone={view.hall.timeZone}
               key={entry.visit}
               entry={entry}
-              why={dueWords(entry, { now, timeZone })}
+              why={turnWords(entry, { now, timeZone })}
               isNext={place === 0}
             >
               <WaitBar minutes={minutes} text={words('minutesShort', { minutes })} />

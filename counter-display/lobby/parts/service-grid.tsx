@@ -72,7 +72,7 @@ function Cell({ service, edge }: { service: ServiceState; edge: string }) {
             <Fit text={pickSecond(service.name)} least={0.75} isCourtesy />
           </span>
         )}
-        <WaitCell state={state} wait={wait} />
+        <WaitCell state={state} wait={wait} pauseText={service.pauseText} />
       </div>
     </div>
   );
@@ -83,7 +83,14 @@ function Cell({ service, edge }: { service: ServiceState; edge: string }) {
   }
 }
 
-function WaitCell({ state, wait }: Pick<ServiceState, 'state' | 'wait'>) {
+function WaitCell({ state, wait, pauseText }: Pick<ServiceState, 'state' | 'wait' | 'pauseText'>) {
+  if (pauseText !== null) {
+    return (
+      <p class="service-wait is-words">
+        <Fit text={pick(pauseText)} />
+      </p>
+    );
+  }
   if (state === 'open' && !isNoWait(wait)) {
     return (
       <p class="service-wait">

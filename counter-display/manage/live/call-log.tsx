@@ -1,4 +1,5 @@
 import type { BoardCall, LiveView } from '#contract/views.ts';
+import { callReason } from '#kit/call-reason.ts';
 import { timeOfDay } from '#kit/format.ts';
 import { State } from '#kit/parts/plates.tsx';
 import { words } from '../manage-texts.ts';
@@ -19,6 +20,14 @@ export function CallLog({ view }: { view: LiveView }) {
             <a href={visitHash(call.visit)}>{call.number}</a>
             <span>{words('counter', { label: call.counterLabel })}</span>
             <How call={call} />
+            {call.because !== null && (
+              <small>
+                {callReason(call.because, {
+                  className: call.className,
+                  timeZone: view.hall.timeZone,
+                })}
+              </small>
+            )}
           </li>
         ))}
       </ol>

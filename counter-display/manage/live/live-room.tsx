@@ -18,6 +18,7 @@ import { isPast, percentOf } from './live-marks.ts';
 import type { LiveModel } from './live-model.ts';
 import { liveWords } from './live-texts.ts';
 import { QueueTable } from './queue-table.tsx';
+import { ServicePauses } from './service-pauses.tsx';
 import './live.css';
 import './live-side.css';
 
@@ -76,6 +77,7 @@ function Hall({
           ))}
         </ul>
         <QueueTable services={view.services} now={now} canGuide={canGuide} />
+        {canGuide && <ServicePauses view={view} presses={model.presses} />}
         <DeviceStrip devices={view.devices} />
       </div>
       <aside class="live-side">

@@ -2,7 +2,7 @@ import type { PrintReport } from '#contract/devices.ts';
 import type { SpokenResult } from '#contract/equipment.ts';
 import type { EventOf, HallEvent } from '#contract/facts.ts';
 import type { VisitId } from '#contract/ids.ts';
-import type { Line } from '#contract/queue.ts';
+import type { CallReason, Line } from '#contract/queue.ts';
 import type { TimelineLine } from '#contract/reports.ts';
 import type { TaskEvent } from '#contract/tasks.ts';
 import { timeOfDay } from '#kit/format.ts';
@@ -34,11 +34,13 @@ const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = 
       : words('ticketIssuedAs', { ...said, className });
   },
   ticketCalled: ({ text, time }) =>
-    words(`ticketCalled.${lineOf(text('line'))}`, {
+    words(`ticketCalled.${reasonOf(text('because'))}`, {
       clerk: text('clerk'),
       counter: text('counter'),
       lineName: text('lineName'),
       due: time('due'),
+      times: text('times'),
+      since: time('since'),
     }),
   ticketRecalled: ({ text }) =>
     words('ticketRecalled', { counter: text('counter'), times: text('times') }),
@@ -71,6 +73,8 @@ const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = 
       reason: text('reason'),
       due: time('due'),
     }),
+  proofSeen: ({ text }) => words('proofSeen', atCounter(text)),
+  classDenied: ({ text, time }) => words('classDenied', { ...atCounter(text), due: time('due') }),
   ticketVoided: ({ text }) => words('ticketVoided', { reason: text('reason') }),
   ...TASK_SENTENCES,
   visitLeft: () => words('visitLeft'),
@@ -129,6 +133,16 @@ const LINES = { service: true, counter: true, clerk: true } as const satisfies R
   true
 >;
 
+const REASONS = {
+  dueFirst: true,
+  preferred: true,
+  overtaken: true,
+  waitedLong: true,
+  sentToCounter: true,
+  sentToClerk: true,
+  chosenByHand: true,
+} as const satisfies Record<CallReason['kind'], true>;
+
 /** What happened, in one sentence of the page's language. */
 export function sentenceOf(line: TimelineLine, timeZone: string): string {
   const { what, values } = line;
@@ -179,6 +193,10 @@ function printSentence(text: Text): string {
   const known: keyof typeof PRINTS = isKeyOf(PRINTS, report) ? report : 'unconfirmed';
   const why = text('why');
   return words(PRINTS[known], { paper, device, why: isHealthReason(why) ? healthWord(why) : why });
+}
+
+function reasonOf(text: string): CallReason['kind'] {
+  return isKeyOf(REASONS, text) ? text : 'dueFirst';
 }
 
 function lineOf(text: string): Line['kind'] {

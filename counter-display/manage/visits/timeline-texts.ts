@@ -11,9 +11,18 @@ export const timelineWords = wordsOf({
     missingTold: '一次性告知缺 {count} 项材料，办件 {caseId} 留存',
     ticketIssued: '取号 {number}，办理{service}，应在 {due} 前叫到',
     ticketIssuedAs: '取号 {number}（{className}），办理{service}，应在 {due} 前叫到',
-    'ticketCalled.service': '{clerk}叫号到 {counter} 号窗口：在{lineName}里应叫时刻最早（{due}）',
-    'ticketCalled.counter': '{clerk}叫号到 {counter} 号窗口：是转到 {lineName} 号窗口的号',
-    'ticketCalled.clerk': '{clerk}叫号到 {counter} 号窗口：是转给{lineName}的号',
+    'ticketCalled.dueFirst': '{clerk}叫号到 {counter} 号窗口：在{lineName}里应叫时刻最早（{due}）',
+    'ticketCalled.preferred':
+      '{clerk}叫号到 {counter} 号窗口：窗口优先办{lineName}，其中应叫时刻最早（{due}）',
+    'ticketCalled.overtaken':
+      '{clerk}叫号到 {counter} 号窗口：已被后到的号越过 {times} 次，不再让（应叫 {due}）',
+    'ticketCalled.waitedLong':
+      '{clerk}叫号到 {counter} 号窗口：从 {since} 等起，已到等候上限（应叫 {due}）',
+    'ticketCalled.sentToCounter': '{clerk}叫号到 {counter} 号窗口：是转到 {lineName} 号窗口的号',
+    'ticketCalled.sentToClerk': '{clerk}叫号到 {counter} 号窗口：是转给{lineName}的号',
+    'ticketCalled.chosenByHand': '{clerk}叫号到 {counter} 号窗口：人工选叫（应叫 {due}）',
+    proofSeen: '{clerk}在 {counter} 号窗口核验了优先证件',
+    classDenied: '{clerk}在 {counter} 号窗口没有看到优先证件，改为普通号，应叫时刻改为 {due}',
     ticketRecalled: '{counter} 号窗口重呼，第 {times} 次叫',
     noShowMarked: '没有到 {counter} 号窗口，{clerk}记为过号',
     servingBegan: '到了 {counter} 号窗口，{clerk}开始办理',
@@ -68,9 +77,18 @@ export const timelineWords = wordsOf({
     missingTold: '一次性告知缺 {count} 項材料，辦件 {caseId} 留存',
     ticketIssued: '取號 {number}，辦理{service}，應在 {due} 前叫到',
     ticketIssuedAs: '取號 {number}（{className}），辦理{service}，應在 {due} 前叫到',
-    'ticketCalled.service': '{clerk}叫號到 {counter} 號窗口：在{lineName}裏應叫時刻最早（{due}）',
-    'ticketCalled.counter': '{clerk}叫號到 {counter} 號窗口：是轉到 {lineName} 號窗口的號',
-    'ticketCalled.clerk': '{clerk}叫號到 {counter} 號窗口：是轉給{lineName}的號',
+    'ticketCalled.dueFirst': '{clerk}叫號到 {counter} 號窗口：在{lineName}裏應叫時刻最早（{due}）',
+    'ticketCalled.preferred':
+      '{clerk}叫號到 {counter} 號窗口：窗口優先辦{lineName}，其中應叫時刻最早（{due}）',
+    'ticketCalled.overtaken':
+      '{clerk}叫號到 {counter} 號窗口：已被後到的號越過 {times} 次，不再讓（應叫 {due}）',
+    'ticketCalled.waitedLong':
+      '{clerk}叫號到 {counter} 號窗口：從 {since} 等起，已到等候上限（應叫 {due}）',
+    'ticketCalled.sentToCounter': '{clerk}叫號到 {counter} 號窗口：是轉到 {lineName} 號窗口的號',
+    'ticketCalled.sentToClerk': '{clerk}叫號到 {counter} 號窗口：是轉給{lineName}的號',
+    'ticketCalled.chosenByHand': '{clerk}叫號到 {counter} 號窗口：人工選叫（應叫 {due}）',
+    proofSeen: '{clerk}在 {counter} 號窗口核驗了優先證件',
+    classDenied: '{clerk}在 {counter} 號窗口沒有看到優先證件，改為普通號，應叫時刻改為 {due}',
     ticketRecalled: '{counter} 號窗口重呼，第 {times} 次叫',
     noShowMarked: '沒有到 {counter} 號窗口，{clerk}記為過號',
     servingBegan: '到了 {counter} 號窗口，{clerk}開始辦理',
@@ -125,11 +143,23 @@ export const timelineWords = wordsOf({
     missingTold: 'Told of all {count} missing materials; case {caseId} is kept',
     ticketIssued: 'Took {number} for {service}, due by {due}',
     ticketIssuedAs: 'Took {number} ({className}) for {service}, due by {due}',
-    'ticketCalled.service':
+    'ticketCalled.dueFirst':
       '{clerk} called it to window {counter}: it was due first in {lineName} ({due})',
-    'ticketCalled.counter':
+    'ticketCalled.preferred':
+      '{clerk} called it to window {counter}: {lineName} goes first there, and it was due first in it ({due})',
+    'ticketCalled.overtaken':
+      '{clerk} called it to window {counter}: later tickets had overtaken it {times} times, no more are let by (due {due})',
+    'ticketCalled.waitedLong':
+      '{clerk} called it to window {counter}: it had waited since {since}, as long as anybody may (due {due})',
+    'ticketCalled.sentToCounter':
       '{clerk} called it to window {counter}: it had been sent to window {lineName}',
-    'ticketCalled.clerk': '{clerk} called it to window {counter}: it had been sent to {lineName}',
+    'ticketCalled.sentToClerk':
+      '{clerk} called it to window {counter}: it had been sent to {lineName}',
+    'ticketCalled.chosenByHand':
+      '{clerk} called it to window {counter}: chosen by hand (due {due})',
+    proofSeen: '{clerk} saw the proof of its class at window {counter}',
+    classDenied:
+      '{clerk} saw no proof of its class at window {counter}: a normal ticket now, due {due}',
     ticketRecalled: 'Window {counter} called again, call {times}',
     noShowMarked: 'Did not come to window {counter}; {clerk} marked a no-show',
     servingBegan: 'Came to window {counter}; {clerk} began',

@@ -217,6 +217,7 @@ function openVisits(db: DatabaseSync): (fact: Fact) => void {
       case 'ticketVoided':
         return end(event, at, 'cancelled');
       case 'classChanged':
+      case 'classDenied':
         return changeClass(event.visit, event.priorityClass);
       case 'serviceChanged':
         return changeService(event.visit, event.service);

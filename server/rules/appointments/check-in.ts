@@ -10,6 +10,7 @@ import {
   visitIdOf,
 } from '#contract/ids.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
+import type { ServiceSettings } from '#contract/settings.ts';
 import type { Hall } from '../hall-state.ts';
 import {
   APPOINTMENT_NUMBERS,
@@ -77,9 +78,7 @@ export function decideCheckIn(
   const priorityClass = classOf(hall, standing);
   if (!hall.rulebook.classes.has(priorityClass)) return refuse({ kind: 'noSuchClass' });
   const isKept = standing !== 'missed';
-  const number = isKept
-    ? appointmentNumber(hall, service.prefix)
-    : nextNumber(hall, service.prefix);
+  const number = isKept ? appointmentNumber(hall, service) : nextNumber(hall, service);
   const day = must(hall.day ?? undefined, 'a day began before its first ticket');
   const visit = visitIdOf(day, number);
   return ok([
@@ -130,14 +129,15 @@ function dueOf(
 }
 
 /** From the block for appointments; when that is used up, whoever comes gets a number of the common ones. */
-function appointmentNumber(hall: Hall, prefix: string): TicketNumber {
+function appointmentNumber(hall: Hall, service: ServiceSettings): TicketNumber {
+  const { prefix } = service;
   let last = hall.appointments.numbers.get(prefix) ?? APPOINTMENT_NUMBERS.first - 1;
   while (last < APPOINTMENT_NUMBERS.last) {
     last += 1;
     const number = ticketNumberFrom(prefix, last);
     if (!isNumberTaken(hall, number)) return number;
   }
-  return nextNumber(hall, prefix);
+  return nextNumber(hall, service);
 }
 
 export function applyAppointmentCheckedIn(

@@ -36,7 +36,7 @@ export function decideContinueCase(
   }
   const opening = openingAt(hall.settings, at);
   if (!opening.isOpen) return refuse({ kind: 'hallClosed', opensAt: opening.opensAt });
-  const number = nextNumber(hall, service.prefix);
+  const number = nextNumber(hall, service);
   const visit = visitIdOf(must(hall.day ?? undefined, 'a day began before its tickets'), number);
   const isThere = (hall.clerks.get(each.clerk)?.counter ?? null) !== null;
   return ok([

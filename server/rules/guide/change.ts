@@ -1,10 +1,9 @@
 import { mustGet } from '#contract/assert.ts';
 import type { CommandOf, EventOf, RuleRefusal } from '#contract/facts.ts';
-import type { ClassId, ServiceId } from '#contract/ids.ts';
 import { type Outcome, ok, refuse } from '#contract/outcome.ts';
-import type { Hall, Visit } from '../hall-state.ts';
-import { targetWaitMs } from '../queue/issue-ticket.ts';
+import type { Hall } from '../hall-state.ts';
 import { joinLine, leaveLine } from '../queue/lines.ts';
+import { dueAs } from '../services/proof.ts';
 import { moveTo } from './reorder.ts';
 import { knownReason, waitingVisit } from './waiting-visit.ts';
 
@@ -39,22 +38,11 @@ export function decideChangeService(
   return ok([{ type: 'serviceChanged', visit: id, service, reason, due }]);
 }
 
-/**
- * As if it had been taken so from the beginning: later or earlier by what the two targets differ. What a rule, a
- * transfer or a return has moved stays moved.
- */
-function dueAs(
-  hall: Hall,
-  visit: Visit,
-  as: { readonly service: ServiceId; readonly priorityClass: ClassId },
-): number {
-  const before = targetWaitMs(hall, visit.service, visit.priorityClass);
-  return visit.due - before + targetWaitMs(hall, as.service, as.priorityClass);
-}
-
 export function applyClassChanged(hall: Hall, event: EventOf<'classChanged'>): void {
   const visit = mustGet(hall.visits, event.visit);
   visit.priorityClass = event.priorityClass;
+  // Whoever changed it has seen to it.
+  visit.proof = 'none';
   moveTo(hall, visit, event.due);
 }
 

@@ -78,6 +78,7 @@ export function applyDayBegan(hall: Hall, { day }: EventOf<'dayBegan'>, at: Inst
     for (const queue of lines.values()) queue.called = [];
   }
   for (const service of hall.services.values()) {
+    service.pause = null;
     service.issued = 0;
     service.handled = 0;
     service.handledMs = 0;

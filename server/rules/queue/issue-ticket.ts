@@ -1,4 +1,4 @@
-import { must, mustGet } from '#contract/assert.ts';
+import { must, mustGet, unreachable } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { Actor, CommandOf, EventOf, RuleRefusal } from '#contract/facts.ts';
 import {
@@ -13,16 +13,17 @@ import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import type { ServiceSettings } from '#contract/settings.ts';
 import { whyNoMoreToday } from '../day-end/last-tickets.ts';
 import type { Hall, KioskState, Visit } from '../hall-state.ts';
-import { openingAt } from '../service-day.ts';
+import { offeringOf } from '../services/offering.ts';
 import { WAITING } from '../visit.ts';
 import { joinLine } from './lines.ts';
 import { cardAt } from './present-card.ts';
 
 /**
- * A prefix counts 001 to 499 and goes on with 1001. 501 to 799 are kept for appointments and 801 to
+ * A service counts 001 to 499, or within its own range where several share a prefix, and then its prefix goes on with
+ * 1001. 501 to 799 are kept for appointments and 801 to
  * 999 for the block that a kiosk gives out while it cannot reach the server.
  */
-const SHORT_NUMBER_MAX = 499;
+const SHORT_NUMBERS = { from: 1, to: 499 } as const;
 const LONG_NUMBER_MIN = 1_001;
 export const APPOINTMENT_NUMBERS = { first: 501, last: 799 } as const;
 
@@ -55,7 +56,7 @@ export function decideIssueTicket(
   });
   if (!priorityClass.ok) return priorityClass;
 
-  const number = nextNumber(hall, service.value.prefix);
+  const number = nextNumber(hall, service.value);
   return ok([
     {
       type: 'ticketIssued',
@@ -92,20 +93,24 @@ function offeredNow(
   if (service === undefined || !hall.rulebook.offered.has(command.service)) {
     return refuse({ kind: 'noSuchService' });
   }
-  const opening = openingAt(hall.settings, at);
-  if (!opening.isOpen) return refuse({ kind: 'hallClosed', opensAt: opening.opensAt });
-  // The text says when it comes back; a person takes the pause away, no clock does.
-  if (service.pausedUntil !== null) {
-    return refuse({ kind: 'servicePaused', until: service.pausedUntil });
+  const offering = offeringOf(hall, service, at);
+  switch (offering.kind) {
+    case 'open':
+      return ok(service);
+    case 'hallClosed':
+      return refuse({ kind: 'hallClosed', opensAt: offering.opensAt });
+    case 'closed':
+      return refuse({ kind: 'serviceClosed', opensAt: offering.opensAt });
+    case 'paused':
+      return refuse({ kind: 'servicePaused', until: offering.until });
+    case 'full':
+      return refuse({ kind: 'quotaReached', quota: offering.quota });
+    default:
+      return unreachable(offering);
   }
-  const quota = service.dailyQuota;
-  if (quota !== null && mustGet(hall.services, service.id).issued >= quota) {
-    return refuse({ kind: 'quotaReached', quota });
-  }
-  return ok(service);
 }
 
-/** By touch only classes that need no proof; the card gives its own; staff may give any. */
+/** By touch only classes that the settings offer there; the card gives its own; staff may give any. */
 function classFor(
   hall: Hall,
   wanted: ClassId | null,
@@ -122,15 +127,27 @@ function classFor(
   return isProven ? ok(wanted) : refuse({ kind: 'classNeedsProof' });
 }
 
-export function nextNumber(hall: Hall, prefix: string): TicketNumber {
-  let last = hall.numbers.get(prefix) ?? 0;
+type Numbered = Pick<ServiceSettings, 'prefix' | 'numbers'>;
+
+/** Looks at each number once, except for those that were given before the settings changed. */
+export function nextNumber(hall: Hall, service: Numbered): TicketNumber {
+  const { prefix } = service;
+  const { from, to } = service.numbers ?? SHORT_NUMBERS;
+  for (let next = (hall.numbers.get(blockOf(service)) ?? from - 1) + 1; next <= to; next += 1) {
+    const number = ticketNumberFrom(prefix, next);
+    if (!isNumberTaken(hall, number)) return number;
+  }
+  let next = hall.numbers.get(longBlockOf(prefix)) ?? LONG_NUMBER_MIN - 1;
   let number: TicketNumber;
   do {
-    last = last === SHORT_NUMBER_MAX ? LONG_NUMBER_MIN : last + 1;
-    number = ticketNumberFrom(prefix, last);
+    next += 1;
+    number = ticketNumberFrom(prefix, next);
   } while (isNumberTaken(hall, number));
   return number;
 }
+
+const blockOf = ({ prefix, numbers }: Numbered) => `${prefix}${(numbers ?? SHORT_NUMBERS).from}`;
+const longBlockOf = (prefix: string) => `${prefix}${LONG_NUMBER_MIN}`;
 
 /** The share of the service's target wait that this class waits; all of it for a class that has left the settings. */
 export function targetWaitMs(hall: Hall, service: ServiceId, priorityClass: ClassId): number {
@@ -141,7 +158,8 @@ export function targetWaitMs(hall: Hall, service: ServiceId, priorityClass: Clas
 
 /** A customer served past the day's change keeps the number, so nobody else is called by it. */
 export function isNumberTaken(hall: Hall, number: TicketNumber): boolean {
-  return hall.carriedNumbers.has(number);
+  const isOfToday = hall.day !== null && hall.visits.has(visitIdOf(hall.day, number));
+  return isOfToday || hall.carriedNumbers.has(number);
 }
 
 const PRINT_WANTED: Visit['print'] = { kind: 'wanted', device: null };
@@ -165,6 +183,7 @@ export function applyTicketIssued(hall: Hall, event: EventOf<'ticketIssued'>, at
     waitsSince: at,
     waitedMs: 0,
     because: null,
+    proof: isProofWanted(hall, event) ? 'wanted' : 'none',
     step: 0,
     callings: 0,
     servedMs: 0,
@@ -186,7 +205,7 @@ export function applyTicketIssued(hall: Hall, event: EventOf<'ticketIssued'>, at
   };
   hall.visits.set(visit.id, visit);
   joinLine(hall, visit, { line: service.line, due, at });
-  noteNumber(hall, event.number);
+  noteNumber(hall, event);
   service.issued += 1;
   hall.today.issued += 1;
   const kiosk = event.kiosk === null ? undefined : hall.kiosks.get(event.kiosk);
@@ -194,9 +213,26 @@ export function applyTicketIssued(hall: Hall, event: EventOf<'ticketIssued'>, at
   if (kiosk?.card?.person === event.person) kiosk.card = null;
 }
 
+/** By touch anybody may say so; a card and the desk have shown it. */
+function isProofWanted(hall: Hall, event: EventOf<'ticketIssued'>): boolean {
+  if (event.kiosk === null) return false;
+  const proof = hall.rulebook.classes.get(event.priorityClass)?.proof ?? null;
+  const card = hall.kiosks.get(event.kiosk)?.card ?? null;
+  const isByCard =
+    event.person !== null &&
+    card?.person === event.person &&
+    card.priorityClass === event.priorityClass;
+  return proof !== null && !isByCard;
+}
+
 /** Each block counts by itself. */
-function noteNumber(hall: Hall, number: TicketNumber): void {
+function noteNumber(hall: Hall, { number, service }: EventOf<'ticketIssued'>): void {
   const [prefix, last] = [number.slice(0, 1), Number(number.slice(1))];
-  const isBooked = last >= APPOINTMENT_NUMBERS.first && last <= APPOINTMENT_NUMBERS.last;
-  (isBooked ? hall.appointments.numbers : hall.numbers).set(prefix, last);
+  if (last >= APPOINTMENT_NUMBERS.first && last <= APPOINTMENT_NUMBERS.last) {
+    hall.appointments.numbers.set(prefix, last);
+  } else if (last >= LONG_NUMBER_MIN) {
+    hall.numbers.set(longBlockOf(prefix), last);
+  } else {
+    hall.numbers.set(blockOf(mustGet(hall.rulebook.services, service)), last);
+  }
 }

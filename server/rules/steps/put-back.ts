@@ -37,7 +37,7 @@ export function decideForceCloseShift(
   ]);
 }
 
-function puttingBack(
+export function puttingBack(
   hall: Hall,
   visit: Visit,
   { counter, shift, outcome }: Manned & { readonly outcome: EventOf<'ticketPutBack'>['outcome'] },

@@ -29,7 +29,7 @@ export function decideTakeWalkUp(
   if (!hall.rulebook.servedAt.get(counter.id)?.includes(id)) {
     return refuse({ kind: 'notServedHere' });
   }
-  const number = nextNumber(hall, service.prefix);
+  const number = nextNumber(hall, service);
   const visit = visitIdOf(must(hall.day ?? undefined, 'a day began before its numbers'), number);
   return ok([
     ...closingRatingAt(counter),

@@ -8,6 +8,7 @@ import { currentOf } from '../queue/at-counter.ts';
 import { callOrder } from '../queue/call-order.ts';
 import { linesOf } from '../queue/lines.ts';
 import { graceEnd, returnsLeft } from '../queue/no-show.ts';
+import { className, proofWanted } from './class-name.ts';
 import { hallSign, type ViewContext } from './context.ts';
 import { slotOfVisit } from './draw-appointments.ts';
 import { caseSheet } from './draw-case.ts';
@@ -78,6 +79,7 @@ function currentView(hall: Hall, about: ViewContext, counter: CounterState): Cle
     servingSince: state.kind === 'serving' ? state.since : null,
     calls: state.times,
     because: visit.because,
+    proofWanted: proofWanted(hall, visit),
     targetHandlingMin: service.targetHandlingMin,
     materials: service.materials.map(({ name }) => name),
     step: visit.step,
@@ -117,12 +119,6 @@ export function queueEntry(hall: Hall, visit: Visit): QueueEntry {
     waitsFor: visit.line.kind,
     note: visit.note,
   };
-}
-
-/** null for the normal class, and for one that has left the settings since. */
-function className(hall: Hall, { priorityClass }: Visit): QueueEntry['className'] {
-  const isNormal = hall.settings.priorityClasses[0]?.id === priorityClass;
-  return isNormal ? null : (hall.rulebook.classes.get(priorityClass)?.name ?? null);
 }
 
 function parkedBy(hall: Hall, clerk: ClerkState | undefined): QueueEntry[] {

@@ -22,6 +22,7 @@ export function drawKiosk(hall: Hall, about: ViewContext, id: KioskId): KioskVie
     opensAt: opening.opensAt,
     waiting: waitingInHall(hall),
     openCounters: [...hall.counters.values()].filter(isWorking).length,
+    groups: hall.settings.serviceGroups,
     services: serviceStates(hall, about),
     classes: hall.settings.priorityClasses
       .filter((each) => each.atKiosk)

@@ -7,6 +7,7 @@ import { isWorking } from '../queue/open-counters.ts';
 import { openingAt, serviceDayAt } from '../service-day.ts';
 import { waitingAt } from '../watch/slow-counters.ts';
 import { alerts } from './alerts.ts';
+import { className } from './class-name.ts';
 import { hallSign, type ViewContext } from './context.ts';
 import { boardCalls } from './draw-board.ts';
 import { clerkSign, counterState } from './draw-counter.ts';
@@ -44,7 +45,15 @@ export function drawLive(hall: Hall, about: ViewContext): LiveView {
       longestSince: mustGet(hall.services, state.service).arrivals.first()?.joinedAt ?? null,
       targetWaitMin: mustGet(hall.rulebook.services, state.service).targetWaitMin,
     })),
-    calls: boardCalls(hall, LAST_CALLS_MAX),
+    calls: boardCalls(hall, LAST_CALLS_MAX).map((call) => {
+      const visit = hall.visits.get(call.visit);
+      return {
+        ...call,
+        because: visit?.because ?? null,
+        className: visit === undefined ? null : className(hall, visit),
+      };
+    }),
+    servicePauseReasons: hall.settings.servicePauseReasons,
     alerts: alerts(hall, about),
     devices: deviceCounts(hall, about),
   };

@@ -1,69 +1,55 @@
 import { mustGet } from '#contract/assert.ts';
+import type { RuleRefusal } from '#contract/facts.ts';
 import type { ServiceSettings } from '#contract/settings.ts';
 import type { ServiceState } from '#contract/views.ts';
 import { whyNoMoreToday } from '../day-end/last-tickets.ts';
 import { waitOfNew } from '../forecast/waits.ts';
 import type { Hall } from '../hall-state.ts';
 import { openCountersOf } from '../queue/open-counters.ts';
-import { type Opening, openingAt } from '../service-day.ts';
+import { type Offering, offeringOf } from '../services/offering.ts';
 import type { ViewContext } from './context.ts';
 
 /** Every service that tickets are given for, in the order of the settings. */
 export function serviceStates(hall: Hall, about: ViewContext): ServiceState[] {
-  const opening = openingAt(hall.settings, about.at);
-  return hall.settings.services.map((service) => serviceState(hall, about, service, opening));
+  return hall.settings.services.map((service) => serviceState(hall, about, service));
 }
 
-function serviceState(
-  hall: Hall,
-  about: ViewContext,
-  settings: ServiceSettings,
-  opening: Opening,
-): ServiceState {
-  const { arrivals, issued } = mustGet(hall.services, settings.id);
-  const counters = openCountersOf(hall, settings.id);
-  const over = whyNoMoreToday(hall, settings.id, about.at);
-  const state = stateOf(settings, { isOpen: opening.isOpen, issued, counters, over });
+function serviceState(hall: Hall, about: ViewContext, settings: ServiceSettings): ServiceState {
+  const { at } = about;
+  const { id, prefix, name, icon, openTo, group } = settings;
+  const counters = openCountersOf(hall, id);
+  const offering = offeringOf(hall, settings, at);
+  const over = whyNoMoreToday(hall, id, at);
   return {
-    service: settings.id,
-    prefix: settings.prefix,
-    name: settings.name,
-    icon: settings.icon,
-    waiting: arrivals.size,
-    wait: waitOfNew(hall, { forecast: about.forecast(), at: about.at }, settings.id),
+    service: id,
+    group,
+    prefix,
+    name,
+    icon,
+    waiting: mustGet(hall.services, id).arrivals.size,
+    wait: waitOfNew(hall, { forecast: about.forecast(), at }, id),
     counters,
-    state,
-    opensAt: opensAt(state, settings, opening),
-    openTo: settings.openTo,
+    state: stateOf(offering, { counters, over }),
+    opensAt: opensAt(offering),
+    pauseText: offering.kind === 'paused' ? offering.text : null,
+    openTo,
   };
-}
-
-interface Situation {
-  readonly isOpen: boolean;
-  readonly issued: number;
-  readonly counters: number;
-  readonly over: ReturnType<typeof whyNoMoreToday>;
 }
 
 /** The first of the reasons for which a ticket would be refused, in the order of issuing. */
 function stateOf(
-  { pausedUntil, dailyQuota }: ServiceSettings,
-  { isOpen, issued, counters, over }: Situation,
+  offering: Offering,
+  { counters, over }: { readonly counters: number; readonly over: RuleRefusal | undefined },
 ): ServiceState['state'] {
-  if (!isOpen) return 'closed';
-  if (pausedUntil !== null) return 'paused';
-  if (dailyQuota !== null && issued >= dailyQuota) return 'full';
+  if (offering.kind === 'hallClosed') return 'closed';
+  if (offering.kind !== 'open') return offering.kind;
   if (over !== undefined) return over.kind === 'lastTicketsGiven' ? 'over' : 'tooMany';
   return counters === 0 ? 'noCounter' : 'open';
 }
 
-function opensAt(
-  state: ServiceState['state'],
-  { pausedUntil }: ServiceSettings,
-  opening: Opening,
-): string {
-  if (state === 'closed') return opening.opensAt;
-  return state === 'paused' ? (pausedUntil ?? '') : '';
+function opensAt(offering: Offering): string {
+  if ('opensAt' in offering) return offering.opensAt;
+  return offering.kind === 'paused' ? offering.until : '';
 }
 
 /** Everybody who waits in the hall. */

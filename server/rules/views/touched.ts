@@ -59,6 +59,15 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
         now: ['board', ...atCounter(event.counter), ticketKey(event.visit)],
         soon: [...COUNTS],
       };
+    case 'servicePaused':
+    case 'serviceResumed':
+      return { now: ['board', 'live', 'kiosk:*'], soon: [...COUNTS] };
+    case 'proofSeen':
+    case 'classDenied':
+      return {
+        now: [...atCounter(event.counter), ticketKey(event.visit)],
+        soon: [...COUNTS],
+      };
     case 'paperSentTo':
       return { now: [ticketKey(event.visit)], soon: [] };
     case 'noteWritten':

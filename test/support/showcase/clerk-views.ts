@@ -86,6 +86,7 @@ export const CURRENT = {
     due: CLERK_TIME - 6 * MINUTE,
   },
   targetHandlingMin: 12,
+  proofWanted: null,
   materials: [
     texts('身份证原件', '身份證原件', 'Your ID card'),
     texts('房产证明或租房合同', '房產證明或租房合約', 'Proof of address or lease'),

@@ -35,6 +35,7 @@ const service = (
   [waiting, low, high]: readonly [number, number, number],
 ): ServiceState => ({
   service: serviceIdSchema.parse(`service-${prefix.toLowerCase()}`),
+  group: null,
   prefix,
   name,
   icon,
@@ -43,6 +44,7 @@ const service = (
   counters: 2,
   state: 'open',
   opensAt: '',
+  pauseText: null,
   openTo: 'everyone',
 });
 
@@ -70,6 +72,7 @@ export const kioskView: KioskView = {
   opensAt: '',
   waiting: 23,
   openCounters: 7,
+  groups: [],
   services,
   classes: [
     {

@@ -3,12 +3,13 @@ import {
   counterIdSchema,
   deviceIdSchema,
   serviceDaySchema,
+  serviceIdSchema,
   staffIdSchema,
   taskIdSchema,
   ticketNumberSchema,
   visitIdSchema,
 } from '#contract/ids.ts';
-import type { CounterView, LiveView } from '#contract/views.ts';
+import type { BoardCall, CounterView, LiveView, LoggedCall } from '#contract/views.ts';
 import { call, texts } from './board-views.ts';
 import { hall, services } from './kiosk-views.ts';
 
@@ -18,6 +19,12 @@ export const MINUTE = 60_000;
 export const ago = (minutes: number, seconds = 0) =>
   MANAGE_TIME - minutes * MINUTE - seconds * 1_000;
 export const numberNamed = (text: string) => ticketNumberSchema.parse(text);
+/** Due first, unless it is told otherwise. */
+const logged = (shown: BoardCall, changes: Partial<LoggedCall> = {}): LoggedCall => {
+  const line = { kind: 'service', service: serviceIdSchema.parse('service-a') } as const;
+  const because = { kind: 'dueFirst', line, due: shown.at - 2 * MINUTE } as const;
+  return { ...shown, className: null, because, ...changes };
+};
 export const visitNamed = (text: string) => visitIdSchema.parse(`2026-07-03.${text}`);
 
 type State = CounterView['state'];
@@ -104,13 +111,26 @@ export const liveView: LiveView = {
     targetWaitMin: TARGETS_MIN[service.prefix] ?? 20,
   })),
   calls: [
-    call('A016', '4', { at: ago(0, 18), isCalling: true, calling: 2 }),
-    call('C044', '5', { at: ago(1) }),
-    call('C043', '6', { at: ago(2) }),
-    call('A017', '3', { at: ago(5) }),
-    call('Y021', '10', { at: ago(5) }),
-    call('H032', '1', { at: ago(8), calling: 3 }),
-    call('F009', '8', { at: ago(10) }),
+    logged(call('A016', '4', { at: ago(0, 18), isCalling: true, calling: 2 })),
+    logged(call('C044', '5', { at: ago(1) }), {
+      className: texts('65 岁以上', '65 歲以上', 'Aged 65 and over'),
+    }),
+    logged(call('C043', '6', { at: ago(2) }), {
+      because: {
+        kind: 'waitedLong',
+        since: ago(32),
+        line: { kind: 'service', service: serviceIdSchema.parse('service-c') },
+        due: ago(2),
+      },
+    }),
+    logged(call('A017', '3', { at: ago(5) })),
+    logged(call('Y021', '10', { at: ago(5) })),
+    logged(call('H032', '1', { at: ago(8), calling: 3 })),
+    logged(call('F009', '8', { at: ago(10) })),
+  ],
+  servicePauseReasons: [
+    { id: 'systemDown', text: texts('系统维护', '系統維護', 'System maintenance') },
+    { id: 'noStock', text: texts('设备缺货', '設備缺貨', 'Out of stock') },
   ],
   alerts: [
     {

@@ -199,9 +199,11 @@ test('a good card after a bad reading ends the trouble', () => {
 test('more services than one page holds are leafed through, and every one is reached', () => {
   const many = [...services, ...services.slice(0, 5)];
   const { model } = kioskShowing({ services: many });
-  const seen = [...model.services.value];
+  const shown = () =>
+    model.choices.value.map((choice) => choice.kind === 'service' && choice.service);
+  const seen = shown();
   model.nextServices();
-  seen.push(...model.services.value);
+  seen.push(...shown());
   expect(seen).toEqual(many);
   model.nextServices();
   expect(model.servicePage.value).toBe(0);
@@ -212,11 +214,74 @@ test('care mode offers three services at a time and reaches all of them', () => 
   model.setCare(true);
   const seen: unknown[] = [];
   for (let page = 0; page < model.servicePages.value; page += 1) {
-    expect(model.services.value.length).toBeLessThanOrEqual(3);
-    seen.push(...model.services.value);
+    expect(model.choices.value.length).toBeLessThanOrEqual(3);
+    seen.push(...model.choices.value.map((choice) => choice.kind === 'service' && choice.service));
     model.nextServices();
   }
   expect(seen).toEqual(services);
+});
+
+const named = (text: string) => ({ 'zh-Hans': text, 'zh-Hant': text, en: text });
+/** C and F stand behind one key, H alone behind another, and W names a group that the hall has not. */
+const GROUPED: Partial<KioskView> = {
+  groups: [
+    { id: 'quick', name: named('便民'), icon: 'payment' },
+    { id: 'lone', name: named('单项'), icon: 'move' },
+  ],
+  services: services.map((service) => ({
+    ...service,
+    group: { C: 'quick', F: 'quick', H: 'lone', W: 'gone' }[service.prefix] ?? null,
+  })),
+};
+const keysOf = (model: ReturnType<typeof kioskShowing>['model']) =>
+  model.choices.value.map((choice) =>
+    choice.kind === 'group' ? choice.group.id : choice.service.prefix,
+  );
+
+test('groups and lone services are the first keys, and any ticket is two touches away', async () => {
+  const { link, model } = kioskShowing(GROUPED);
+  expect(keysOf(model)).toEqual(['A', 'quick', 'H', 'R', 'W', 'X', 'Y']);
+  model.openGroup('quick');
+  expect(keysOf(model)).toEqual(['C', 'F']);
+  void model.press(payment);
+  await link.answer(ok({ seq: 1, visit: ticketView.visit, number: ticketView.number }));
+  expect(link.sent).toMatchObject([{ type: 'issueTicket', service: payment }]);
+  expect(model.page.value.kind).toBe('ticket');
+  model.goHome();
+  expect(model.group.value).toBeNull();
+});
+
+test('out of a group it goes back to the first keys with card and class kept, or to the beginning without', () => {
+  const { link, model } = kioskShowing({ ...GROUPED, card: CARD });
+  model.chooseClass(classIdSchema.parse('military'));
+  model.openGroup('quick');
+  model.leaveGroup();
+  expect(keysOf(model)).toContain('quick');
+  expect(model.chosenClass.value).toBe('military');
+  expect(link.sent).toEqual([]);
+  model.openGroup('quick');
+  model.goHome();
+  expect(model.group.value).toBeNull();
+  expect(model.chosenClass.value).toBeNull();
+  expect(link.sent).toMatchObject([{ type: 'dismissCard' }]);
+});
+
+test('whoever leaves a group open is forgotten, and the first keys come back', async () => {
+  const { clock, model } = kioskShowing(GROUPED);
+  model.openGroup('quick');
+  expect(clock.sleepers).toBeGreaterThan(0);
+  await clock.advance(31 * SECOND);
+  expect(model.group.value).toBeNull();
+});
+
+test('care mode leads through the same groups', () => {
+  const { model } = kioskShowing(GROUPED);
+  model.setCare(true);
+  expect(keysOf(model)).toEqual(['A', 'quick', 'H']);
+  model.openGroup('quick');
+  expect(keysOf(model)).toEqual(['C', 'F']);
+  model.leaveGroup();
+  expect(keysOf(model)).toEqual(['A', 'quick', 'H']);
 });
 
 test('a closed page leaves no clock running', async () => {

@@ -79,7 +79,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
     'callNext recall markNoShow beginServing finish park takeBack transfer returnTicket leave ' +
     'planFurther writeNote callChosen takeWalkUp putBack returnToClerk undoLast endWrapUp callByItself ' +
     'tickMaterial tickCaseStep tellMissing submitCase feedBackCase askHelp wantSignature dropSignature ' +
-    'nameCase withdrawCase reprintSlip ' +
+    'nameCase withdrawCase reprintSlip settleProof ' +
     'openTask appealRating openShift pauseShift resumeShift closeShift noteSignIn noteSignOut notePairing noteRevocation',
   guide:
     'planFurther returnToClerk issueAtDesk reorderTicket changeClass changeService voidTicket returnTicket leave ' +
@@ -95,7 +95,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
     'passCase returnCase takeHelp answerHelp withdrawCase continueCase reprintSlip noteSignatureOpened ' +
     'issueAtDesk reorderTicket changeClass changeService voidTicket ' +
     'bookAppointment moveAppointment cancelAppointment checkIn ' +
-    'issueForSeveral planFurther returnToClerk forceCloseShift ' +
+    'issueForSeveral planFurther returnToClerk forceCloseShift pauseService resumeService ' +
     'issueTicket returnTicket leave closeShift reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
   maintainer:
     'openTask assignTask noteTask closeTask reopenTask ' +
@@ -219,6 +219,7 @@ function command(type: CommandType, whose: 'own' | 'other', who: string): Comman
     text: 'a note',
     clerk: '0386',
     isOn: true,
+    until: null,
     result: 'spoken',
     about: { kind: 'other' },
     owner: type === 'openTask' ? null : { kind: 'role', role: 'clerk' },

@@ -63,14 +63,18 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
       waiting: fc.constantFrom(...WAITING_AT_CLOSING),
     }),
     hours: fc.constantFrom(allDay, allDay, allDay, SETTINGS.openingHours),
+    ownHours: fc.constantFrom(null, SETTINGS.openingHours),
+    isShared: fc.boolean(),
   })
-  .map(({ waits, shares, counters, quota, openTo, dayEnd, hours, tiers, profiles, ...bounds }) => {
+  .map((any) => {
+    const { waits, shares, counters, quota, openTo, dayEnd, hours, tiers, profiles } = any;
+    const { ownHours, isShared, overtakeMax, waitBoundMin } = any;
     const serviceAt = (each: number) => serviceIdSchema.parse(`s${each % waits.length}`);
     const only = (list: readonly number[]) => [...new Set(list.map(serviceAt))];
     const services = waits.map(
       (targetWaitMin, at): ServiceSettings => ({
         id: serviceIdSchema.parse(`s${at}`),
-        prefix: PREFIXES[at] ?? 'A',
+        prefix: PREFIXES[isShared && at === 3 ? 2 : at] ?? 'A',
         name: texts(`service ${at}`),
         icon: 'help',
         targetWaitMin,
@@ -81,12 +85,17 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
         dailyQuota: at === 1 ? quota : null,
         area: texts('east'),
         pausedUntil: null,
+        group: null,
+        openingHours: at === 2 ? ownHours : null,
+        // So few that the long numbers are reached.
+        numbers: isShared && at >= 2 ? { from: 3 * at, to: 3 * at + 2 } : null,
         appointments: at === 0 ? { slotMin: 30, capacity: 2, hours: allDay, horizonDays: 1 } : null,
       }),
     );
     return {
       ...SETTINGS,
-      ...bounds,
+      overtakeMax,
+      waitBoundMin,
       workProfiles: profiles.map((takes, at) => ({
         staff: CLERKS[at] ?? staffIdSchema.parse('0999'),
         services: only(takes),
@@ -108,6 +117,7 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
         waitPercent,
         fromAge: null,
         atKiosk: at === 1,
+        proof: at === 1 ? texts('proof') : null,
       })),
     };
   });
@@ -134,6 +144,7 @@ const STEP_KINDS = [
   ...(['task', 'task', 'taskWork', 'taskWork', 'taskWork', 'appeal', 'overdue'] as const),
   ...(['patrol', 'patrol', 'remind'] as const),
   ...(['reorder', 'reorder', 'toClass', 'toService', 'void', 'atDesk'] as const),
+  ...(['pauseService', 'resumeService', 'proof', 'proof'] as const),
   ...(['book', 'book', 'book', 'move', 'cancel', 'checkIn', 'checkIn', 'checkIn'] as const),
 ] as const;
 
@@ -265,6 +276,20 @@ export function orderOf(hall: Hall, full: QueueSettings, step: Step): Order {
           reason: 'takenTwice',
         },
         by: staff(anyone, 'guide'),
+      };
+    case 'pauseService': {
+      const reason = flag ? 'lineDown' : 'whim';
+      return {
+        command: { type: 'pauseService', service, reason, until: flag ? null : '14:00' },
+        by: staff(anyone, 'supervisor'),
+      };
+    }
+    case 'resumeService':
+      return { command: { type: 'resumeService', service }, by: staff(anyone, 'supervisor') };
+    case 'proof':
+      return {
+        command: { type: 'settleProof', counter: counterId, isSeen: two % 2 === 0 },
+        by: clerk,
       };
     case 'atDesk': {
       const paperAt = flag ? KIOSK : null;

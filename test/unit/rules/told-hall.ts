@@ -115,6 +115,9 @@ const offered = (
   dailyQuota: null,
   area: texts('east'),
   pausedUntil: null,
+  group: null,
+  openingHours: null,
+  numbers: null,
   appointments: null,
 });
 
@@ -158,6 +161,7 @@ export const SETTINGS: QueueSettings = {
       waitPercent: 100,
       fromAge: null,
       atKiosk: false,
+      proof: null,
     },
     {
       id: priorityClass.elderly,
@@ -165,8 +169,16 @@ export const SETTINGS: QueueSettings = {
       waitPercent: 50,
       fromAge: 65,
       atKiosk: true,
+      proof: texts('ID card'),
     },
-    { id: priorityClass.vip, name: texts('VIP'), waitPercent: 0, fromAge: null, atKiosk: false },
+    {
+      id: priorityClass.vip,
+      name: texts('VIP'),
+      waitPercent: 0,
+      fromAge: null,
+      atKiosk: false,
+      proof: null,
+    },
   ],
   kiosks: [
     { id: kiosk.one, name: 'K1' },
@@ -220,6 +232,8 @@ export const SETTINGS: QueueSettings = {
   },
   sla: { handlingPercent: 150, silentMin: 5, pausedMin: 10 },
   rating: { openSeconds: 20, reasons: ['slow', 'rude'] },
+  serviceGroups: [],
+  servicePauseReasons: [{ id: 'lineDown', text: texts('line down') }],
   workProfiles: [],
   overtakeMax: null,
   waitBoundMin: null,

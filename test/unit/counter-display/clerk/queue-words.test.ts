@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { dueWords, sentWords, timer } from '../../../../counter-display/clerk/queue-words.ts';
+import {
+  dueWords,
+  sentWords,
+  timer,
+  turnWords,
+} from '../../../../counter-display/clerk/queue-words.ts';
 import { CLERK_TIME, entry } from '../../../support/showcase/clerk-views.ts';
 
 const about = { now: CLERK_TIME, timeZone: 'Asia/Shanghai' };
@@ -12,6 +17,16 @@ test('whoever is overdue is told with how long, from the first whole minute', ()
   expect(dueWords(entry('R104', [22, -2]), about)).toBe('应叫 10:39，已过 2 分');
   expect(dueWords({ due: CLERK_TIME - 59_999 }, about)).toBe('应叫 10:40');
   expect(dueWords({ due: CLERK_TIME - 60_000 }, about)).toBe('应叫 10:40，已过 1 分');
+});
+
+test('whoever is called out of the order of due times is told with the reason', () => {
+  const waiting = entry('A018', [14, 1]);
+  const told = (because: typeof waiting.because) => turnWords({ ...waiting, because }, about);
+  const { line, due } = waiting.because;
+  expect(told({ kind: 'dueFirst', line, due })).toBe('应叫 10:42');
+  expect(told({ kind: 'preferred', line, due })).toBe('优先业务，应叫 10:42');
+  expect(told({ kind: 'overtaken', times: 5, line, due })).toBe('已被越过 5 次，应叫 10:42');
+  expect(told({ kind: 'waitedLong', since: due, line, due })).toBe('已到等候上限，应叫 10:42');
 });
 
 test('whoever was sent to this counter or clerk is told from the others', () => {

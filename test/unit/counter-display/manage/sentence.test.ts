@@ -19,12 +19,17 @@ const CLERK = { 'zh-Hans': '徐若溪', 'zh-Hant': '徐若溪', en: '徐若溪' 
 const DUE = Date.UTC(2026, 6, 3, 2, 42);
 
 /** Every event that can stand in a timeline, with the values that the history gives it. */
+const CALLED = { ...AT_3, step: 1, due: DUE, line: 'service', lineName: REPAIR } as const;
 const EVENTS: readonly (readonly [string, TimelineLine['values']])[] = [
   ['ticketIssued', { number: 'F007', service: REPAIR, due: DUE }],
   ['ticketIssued', { number: 'F007', service: REPAIR, due: DUE, className: REPAIR }],
-  ['ticketCalled', { ...AT_3, step: 1, due: DUE, line: 'service', lineName: REPAIR }],
-  ['ticketCalled', { ...AT_3, step: 1, due: DUE, line: 'counter', lineName: REPAIR }],
-  ['ticketCalled', { ...AT_3, step: 1, due: DUE, line: 'clerk', lineName: CLERK }],
+  ...['dueFirst', 'preferred', 'sentToCounter', 'sentToClerk', 'chosenByHand'].map(
+    (because) => ['ticketCalled', { ...CALLED, because }] as const,
+  ),
+  ['ticketCalled', { ...CALLED, because: 'overtaken', times: 5 }],
+  ['ticketCalled', { ...CALLED, because: 'waitedLong', since: DUE }],
+  ['proofSeen', AT_3],
+  ['classDenied', { ...AT_3, due: DUE }],
   ['ticketRecalled', { counter: '3', times: 2 }],
   ['noShowMarked', AT_3],
   ['ticketReturned', { due: DUE, rule: 'front' }],
@@ -81,8 +86,15 @@ test.each(LANGUAGES)(
 );
 
 test('a call says whose turn it was and why', () => {
-  const values = { ...AT_3, step: 1, due: DUE, line: 'service', lineName: REPAIR } as const;
-  expect(said('ticketCalled', values)).toBe('林晓雯叫号到 3 号窗口：在报修里应叫时刻最早（10:42）');
+  const why = (because: string, more: TimelineLine['values'] = {}) =>
+    said('ticketCalled', { ...CALLED, because, ...more });
+  expect(why('dueFirst')).toBe('林晓雯叫号到 3 号窗口：在报修里应叫时刻最早（10:42）');
+  expect(why('overtaken', { times: 5 })).toBe(
+    '林晓雯叫号到 3 号窗口：已被后到的号越过 5 次，不再让（应叫 10:42）',
+  );
+  expect(why('waitedLong', { since: DUE })).toBe(
+    '林晓雯叫号到 3 号窗口：从 10:42 等起，已到等候上限（应叫 10:42）',
+  );
 });
 
 test('a ticket that no printer could take is told so, not as some printer’s fault', () => {

@@ -166,6 +166,7 @@ test('whoever is asked about takes nobody else’s time', () => {
         name: { 'zh-Hans': 'x', 'zh-Hant': 'x', en: 'x' },
         fromAge: null,
         atKiosk: false,
+        proof: null,
         waitPercent,
       })),
     ],

@@ -101,6 +101,7 @@ test('the current customer is shown with times, materials and a masked name', ()
       line: { kind: 'service', service: service.pay },
       due: MORNING + 5 * MINUTE,
     },
+    proofWanted: null,
     targetHandlingMin: 5,
     materials: [texts('ID card')],
     step: 1,
