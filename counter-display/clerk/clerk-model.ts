@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { SignedIn } from '#contract/channels.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { CommandOf } from '#contract/facts.ts';
-import type { CounterId, ServiceId, VisitId } from '#contract/ids.ts';
+import type { CounterId, ServiceId, TaskId, VisitId } from '#contract/ids.ts';
 import { speak } from '#kit/language.ts';
 import type { Link } from '#kit/link/link.ts';
 import { type Act, mainActOf, type WhyNot, whyNot } from './acts.ts';
@@ -45,6 +45,8 @@ export interface ClerkModel {
   takeBack(visit: VisitId): Promise<void>;
   returnTicket(visit: VisitId): Promise<void>;
   settleProof(isSeen: boolean): Promise<void>;
+  /** Against an unhappy rating of this clerk's own work. */
+  appeal(task: TaskId, text: string): Promise<void>;
   deliver(service: ServiceId): void;
   showTab(tab: QueueTab): void;
   closeSheet(): void;
@@ -231,6 +233,9 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
       const counter = seated.peek()?.counter.counter;
       if (counter !== undefined)
         await give('settleProof', { type: 'settleProof', counter, isSeen });
+    },
+    async appeal(task, text) {
+      await give(`appeal:${task}`, { type: 'appealRating', task, text });
     },
     deliver(service) {
       const visit = seated.peek()?.current?.visit;

@@ -10,11 +10,13 @@ import { IdleCentre } from './parts/idle-centre.tsx';
 import { LeaveSheet } from './parts/leave-sheet.tsx';
 import { NowPanel } from './parts/now-panel.tsx';
 import { OwnDay } from './parts/own-day.tsx';
+import { OwnUnhappy } from './parts/own-unhappy.tsx';
 import { PauseSheet } from './parts/pause-sheet.tsx';
 import { PausedCentre } from './parts/paused-centre.tsx';
 import { ProofLine } from './parts/proof-line.tsx';
 import { QueueColumn } from './parts/queue-column.tsx';
 import { RatingLine } from './parts/rating-line.tsx';
+import { ReminderStrip } from './parts/reminder-strip.tsx';
 import { StepCentre } from './parts/step-centre.tsx';
 import { ToastLine } from './parts/toast-line.tsx';
 import { TransferSheet } from './parts/transfer-sheet.tsx';
@@ -59,6 +61,7 @@ function Console({ model, view }: { model: ClerkModel; view: ClerkView }) {
         timeZone={view.hall.timeZone}
       />
       <DayEndStrip view={view} />
+      <ReminderStrip view={view} />
       <div class="clerk-columns">
         <section class="clerk-work" aria-label={words('work')}>
           <NowPanel view={view} now={model.now} />
@@ -72,6 +75,7 @@ function Console({ model, view }: { model: ClerkModel; view: ClerkView }) {
         <aside class="clerk-side">
           <QueueColumn model={model} view={view} />
           <OwnDay view={view} />
+          <OwnUnhappy model={model} view={view} />
         </aside>
       </div>
       {model.sheet.value === 'pause' && <PauseSheet model={model} view={view} />}

@@ -4,6 +4,7 @@ import { startInfo } from '#kit/door/session.ts';
 import { StaffDoor, type StaffPageProps } from '#kit/door/staff-door.tsx';
 import { hallNow, pageClock } from '#kit/page-clock.ts';
 import { showPage } from '#kit/show-page.tsx';
+import { openChime } from './alarm/chime.ts';
 import { Manage } from './manage.tsx';
 import { openManageModel } from './manage-model.ts';
 import { words } from './manage-texts.ts';
@@ -16,7 +17,17 @@ addEventListener('hashchange', () => {
 
 function ManagePage({ link, staff }: StaffPageProps) {
   const model = useMemo(
-    () => openManageModel({ link, staff, hash, clock: pageClock, hallNow, askStart: startInfo }),
+    () =>
+      openManageModel({
+        link,
+        staff,
+        hash,
+        clock: pageClock,
+        hallNow,
+        openChime: () => openChime(window),
+        storage: localStorage,
+        askStart: startInfo,
+      }),
     [link, staff],
   );
   useEffect(() => model.close, [model]);

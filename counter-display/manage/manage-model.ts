@@ -6,6 +6,8 @@ import type { HallSign } from '#contract/views.ts';
 import { newRequestId } from '#kit/ids.ts';
 import { language, speak } from '#kit/language.ts';
 import type { Link } from '#kit/link/link.ts';
+import type { Chime } from './alarm/chime.ts';
+import { openUnhappyAlarm, type UnhappyAlarm } from './alarm/unhappy-alarm.ts';
 import { type BookingsModel, openBookingsModel } from './bookings/bookings-model.ts';
 import { type DevicesModel, openDevicesModel } from './devices/devices-model.ts';
 import { type LiveModel, openLiveModel } from './live/live-model.ts';
@@ -31,6 +33,8 @@ export interface ManageModel {
   /** The file of settings is broken; told only to who may mend it. */
   readonly isFileBroken: ReadonlySignal<boolean>;
   readonly office: OfficeModel | null;
+  /** Where nobody may look at the hall, nobody is alarmed. */
+  readonly alarm: UnhappyAlarm | null;
   readonly live: LiveModel | null;
   readonly tasks: TasksModel | null;
   readonly patrol: PatrolModel | null;
@@ -49,6 +53,9 @@ export interface ManageOptions {
   readonly hash: ReadonlySignal<string>;
   readonly clock: Clock;
   readonly hallNow: ReadonlySignal<Instant>;
+  /** Opened only where there is something to ring for. */
+  readonly openChime: () => Chime;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly askStart: () => Promise<Outcome<StartInfo, unknown>>;
 }
 
@@ -83,6 +90,14 @@ export function openManageModel(options: ManageOptions): ManageModel {
     live !== null && rooms.includes('today')
       ? openTodayModel({ link, clock, hallNow, live: live.view, isShown: isIn('today') })
       : null;
+  const alarm =
+    live === null
+      ? null
+      : openUnhappyAlarm({
+          view: live.view,
+          chime: options.openChime(),
+          storage: options.storage,
+        });
   const tasks = rooms.includes('tasks')
     ? openTasksModel({
         link,
@@ -113,6 +128,7 @@ export function openManageModel(options: ManageOptions): ManageModel {
     hall,
     isFileBroken: computed(() => (settings?.view.value?.faults.length ?? 0) > 0),
     office,
+    alarm,
     live,
     tasks,
     patrol,
@@ -123,7 +139,18 @@ export function openManageModel(options: ManageOptions): ManageModel {
     settings,
     close() {
       stopSpeaking();
-      const models = [office, live, tasks, patrol, visits, bookings, today, devices, settings];
+      const models = [
+        alarm,
+        office,
+        live,
+        tasks,
+        patrol,
+        visits,
+        bookings,
+        today,
+        devices,
+        settings,
+      ];
       for (const model of models) model?.close();
     },
   };

@@ -6,6 +6,8 @@ import { kitWords } from '#kit/kit-texts.ts';
 import { pick } from '#kit/language.ts';
 import { hallNow } from '#kit/page-clock.ts';
 import { Banner, LinkStrip } from '#kit/parts/banner.tsx';
+import { AlarmStrip } from '../alarm/alarm-strip.tsx';
+import { SoundKey } from '../alarm/sound-key.tsx';
 import type { ManageModel } from '../manage-model.ts';
 import { words } from '../manage-texts.ts';
 
@@ -37,6 +39,7 @@ export function RoomFrame({
         <h1>{title}</h1>
         <span class="manage-head-note">{note ?? (hall === null ? '' : pick(hall.name))}</span>
         {tools}
+        {manage.alarm !== null && <SoundKey alarm={manage.alarm} />}
         <span class="manage-who">
           <b>{staff.name}</b>
           <small>{kitWords(staff.role)}</small>
@@ -50,6 +53,7 @@ export function RoomFrame({
       </header>
       <div class="manage-strips">
         <LinkStrip link={link} seenAt={seenAt} timeZone={hall?.timeZone ?? 'UTC'} />
+        {manage.alarm !== null && <AlarmStrip alarm={manage.alarm} />}
         {manage.isFileBroken.value && (
           <Banner
             tone="bad"

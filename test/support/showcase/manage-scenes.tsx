@@ -2,7 +2,9 @@ import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import type { Answers, Question, SignedIn } from '#contract/channels.ts';
 import { ok, refuse } from '#contract/outcome.ts';
+import type { PatrolsView } from '#contract/patrols.ts';
 import type { StaffRole } from '#contract/staff.ts';
+import type { TasksView } from '#contract/tasks.ts';
 import type { DevicesView, LiveView, SettingsView } from '#contract/views.ts';
 import type { Link } from '#kit/link/link.ts';
 import { hallNow, holdHallTime, pageClock } from '#kit/page-clock.ts';
@@ -10,7 +12,8 @@ import { Manage } from '../../../counter-display/manage/manage.tsx';
 import { openManageModel } from '../../../counter-display/manage/manage-model.ts';
 import { devicesView, fileFaults, settingsView } from './manage-devices.ts';
 import { timeline, todayFigures, visitLines } from './manage-history.ts';
-import { liveView, MANAGE_TIME, quietLive } from './manage-views.ts';
+import { pastPatrols, patrolsView, taskStory, tasksView } from './manage-tasks.ts';
+import { liveView, MANAGE_TIME, quietLive, slowAlerts } from './manage-views.ts';
 import { stillLink } from './still-link.ts';
 
 type AnswersHere = { readonly [Name in Question['ask']]?: Answers[Name] };
@@ -19,6 +22,10 @@ interface Scene {
   readonly hash: string;
   readonly role: StaffRole;
   readonly live?: LiveView;
+  /** What the hall showed before: whatever is new since then is an alarm. */
+  readonly before?: LiveView;
+  readonly tasks?: TasksView;
+  readonly patrols?: PatrolsView;
   readonly devices?: DevicesView;
   readonly settings?: SettingsView;
   readonly answers?: AnswersHere;
@@ -31,6 +38,8 @@ const ANSWERS: AnswersHere = {
   visits: { lines: visitLines, total: 186 },
   timeline,
   today: todayFigures,
+  taskStory,
+  pastPatrols,
   testDevice: { isDone: false, why: 'paperOut' },
 };
 const longName = '设备名称很长的取号机旁边第二台热敏打印机备用机';
@@ -60,6 +69,32 @@ const SCENES: Readonly<Record<string, Scene>> = {
       ],
     },
   },
+  'live-alarm': {
+    hash: '#live',
+    role: 'supervisor',
+    before: { ...liveView, alerts: [] },
+  },
+  'live-slow': { hash: '#live', role: 'supervisor', live: { ...liveView, alerts: slowAlerts } },
+  tasks: { hash: '#tasks', role: 'supervisor' },
+  task: { hash: '#task=t-31', role: 'supervisor' },
+  'task-closed': { hash: '#task=t-24', role: 'supervisor' },
+  'tasks-maintainer': { hash: '#task=t-27', role: 'maintainer' },
+  'tasks-none': {
+    hash: '#tasks',
+    role: 'supervisor',
+    tasks: { ...tasksView, open: [], openCount: 0, overdueCount: 0 },
+  },
+  'tasks-waiting': { hash: '#tasks', role: 'supervisor', state: 'waiting' },
+  'tasks-lost': { hash: '#task=t-31', role: 'supervisor', state: 'lost' },
+  patrol: { hash: '#patrol', role: 'supervisor' },
+  'patrol-none': {
+    hash: '#patrol',
+    role: 'supervisor',
+    patrols: { ...patrolsView, open: [] },
+    answers: { pastPatrols: { lines: [] } },
+  },
+  'patrol-waiting': { hash: '#patrol', role: 'supervisor', state: 'waiting' },
+  'patrol-lost': { hash: '#patrol', role: 'supervisor', state: 'lost' },
   visits: { hash: '#visits', role: 'backOffice' },
   visit: { hash: '#visit=2026-07-03.F007', role: 'supervisor' },
   'visits-none': {
@@ -175,8 +210,12 @@ export function manageScene(name: string): ComponentChild {
       return refuse({ refusal: { kind: 'notRecorded' }, text: '现在查不了，请稍后再试。' });
     },
   };
-  const { live, devices, settings } = still.feeds;
-  const view = { live: scene.live ?? liveView };
+  const { live, tasks, patrols, devices, settings } = still.feeds;
+  const view = {
+    live: scene.live ?? liveView,
+    tasks: scene.tasks ?? tasksView,
+    patrols: scene.patrols ?? patrolsView,
+  };
   if (scene.state === 'refused') {
     const problem = {
       refusal: { kind: 'notAllowed' },
@@ -184,9 +223,14 @@ export function manageScene(name: string): ComponentChild {
     } as const;
     live.value = { face: 'refused', problem };
   } else if (scene.state === 'lost') {
-    live.value = { face: 'linkLost', view: view.live, at: MANAGE_TIME - 180_000 };
+    const at = MANAGE_TIME - 180_000;
+    live.value = { face: 'linkLost', view: view.live, at };
+    tasks.value = { face: 'linkLost', view: view.tasks, at };
+    patrols.value = { face: 'linkLost', view: view.patrols, at };
   } else if (scene.state !== 'waiting') {
-    live.value = { face: 'live', view: view.live, at: MANAGE_TIME };
+    live.value = { face: 'live', view: scene.before ?? view.live, at: MANAGE_TIME };
+    tasks.value = { face: 'live', view: view.tasks, at: MANAGE_TIME };
+    patrols.value = { face: 'live', view: view.patrols, at: MANAGE_TIME };
   }
   devices.value = { face: 'live', view: scene.devices ?? devicesView, at: MANAGE_TIME };
   settings.value = { face: 'live', view: scene.settings ?? settingsView, at: MANAGE_TIME };
@@ -196,6 +240,8 @@ export function manageScene(name: string): ComponentChild {
     hash: signal(scene.hash),
     clock: pageClock,
     hallNow,
+    openChime: () => ({ isBlocked: signal(false), ring() {}, allow() {}, close() {} }),
+    storage: { getItem: () => null, setItem() {} },
     askStart: async () =>
       ok({
         name: {},
@@ -208,6 +254,9 @@ export function manageScene(name: string): ComponentChild {
         counters: ['1', '2', '3', '4', '5', '6'].map((label) => ({ id: label, label, area: {} })),
       }),
   });
+  if (scene.before !== undefined) {
+    live.value = { face: 'live', view: view.live, at: MANAGE_TIME };
+  }
   scene.after?.(model);
   return <Manage model={model} />;
 }

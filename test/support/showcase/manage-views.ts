@@ -212,3 +212,61 @@ export const quietLive: LiveView = {
   alerts: [],
   devices: [],
 };
+
+const atCounter = (label: string, clerkName: string) => ({
+  counter: counterIdSchema.parse(label),
+  label,
+  clerkName,
+});
+/** What the watch over the counters tells, each with its remedy. */
+export const slowAlerts: LiveView['alerts'] = [
+  {
+    kind: 'handlingOverTarget',
+    at: ago(3),
+    ...atCounter('2', '何雨桐'),
+    isReminded: false,
+    visit: visitNamed('R103'),
+    number: numberNamed('R103'),
+    service: nameOf('R'),
+  },
+  {
+    kind: 'counterSilent',
+    at: ago(4),
+    ...atCounter('6', '徐若溪'),
+    isReminded: true,
+    waiting: 5,
+  },
+  {
+    kind: 'pausedWhileWaiting',
+    at: ago(5),
+    ...atCounter('9', '刘芸'),
+    isReminded: false,
+    waiting: 12,
+    reason: texts('临时离开', '臨時離開', 'away for a moment'),
+  },
+  {
+    kind: 'unlikelyRatings',
+    at: ago(6),
+    ...atCounter('5', '陈思远'),
+    isReminded: false,
+    pattern: { kind: 'sameLevel', count: 30, level: 5 },
+  },
+  {
+    kind: 'unlikelyRatings',
+    at: ago(7),
+    ...atCounter('3', '林晓雯'),
+    isReminded: false,
+    pattern: { kind: 'tooQuick', count: 6, of: 24 },
+  },
+  {
+    kind: 'taskOverdue',
+    at: ago(12),
+    task: taskIdSchema.parse('t-27'),
+    about: {
+      kind: 'device',
+      device: deviceIdSchema.parse('printer-k1'),
+      name: '取号机 1 打印机',
+      why: 'paperLow',
+    },
+  },
+];
