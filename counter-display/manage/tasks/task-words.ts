@@ -6,6 +6,7 @@ import { language, pick } from '#kit/language.ts';
 import { sideBySide } from '#kit/list.ts';
 import { levelName } from '#kit/parts/faces.tsx';
 import { isKeyOf } from '../ids.ts';
+import type { Values } from '../visits/sentence.ts';
 import { tasksWords as words } from './tasks-texts.ts';
 
 /** What a task is about, in one line. */
@@ -35,11 +36,6 @@ export function ownerText(owner: TaskLine['owner']): string {
   return owner.kind === 'staff' ? owner.name : kitWords(owner.role);
 }
 
-/** The values of a timeline line, as `sentence.ts` reads them. */
-interface Values {
-  text(name: string): string;
-  time(name: string): string;
-}
 type Text = Values['text'];
 
 const ROLES = {
@@ -65,14 +61,14 @@ const OUTCOMES = {
 
 /** What happened to a task, in the timeline of its visit and in its own. */
 export const TASK_SENTENCES: Readonly<Record<TaskEvent['type'], (values: Values) => string>> = {
-  taskOpened: ({ text, time }) => {
-    const said = { owner: ownerSaid(text), due: time('due') };
+  taskOpened: ({ text, moment }) => {
+    const said = { owner: ownerSaid(text), due: moment('due') };
     return text('text') === ''
       ? words('said.opened', said)
       : words('said.openedText', { ...said, text: text('text') });
   },
-  taskAssigned: ({ text, time }) =>
-    words('said.assigned', { owner: ownerSaid(text), due: time('due') }),
+  taskAssigned: ({ text, moment }) =>
+    words('said.assigned', { owner: ownerSaid(text), due: moment('due') }),
   taskNoted: ({ text }) => {
     const note = text('note');
     return words(isKeyOf(NOTES, note) ? NOTES[note] : 'said.note', { text: text('text') });
@@ -84,10 +80,10 @@ export const TASK_SENTENCES: Readonly<Record<TaskEvent['type'], (values: Values)
       ? words('said.closed', { outcome })
       : words('said.closedText', { outcome, text: text('text') });
   },
-  taskReopened: ({ text, time }) =>
+  taskReopened: ({ text, moment }) =>
     text('text') === ''
-      ? words('said.reopened', { due: time('due') })
-      : words('said.reopenedText', { due: time('due'), text: text('text') }),
+      ? words('said.reopened', { due: moment('due') })
+      : words('said.reopenedText', { due: moment('due'), text: text('text') }),
   taskFellDue: () => words('said.fellDue'),
   ratingAppealed: ({ text }) =>
     words('said.appealed', { clerk: text('clerk'), text: text('text') }),

@@ -34,7 +34,7 @@ export function TasksRoom({ manage, model }: { manage: ManageModel; model: Tasks
       ) : (
         <>
           <TaskList model={model} timeZone={view.hall.timeZone} now={hallNow.value} />
-          <section class="tasks-one" aria-label={tasksWords('task')}>
+          <section class="tasks-one" aria-label={tasksWords('story')}>
             <One model={model} timeZone={view.hall.timeZone} />
           </section>
         </>

@@ -10,6 +10,7 @@ import { healthWord, isHealthReason } from '#kit/health-texts.ts';
 import { pick } from '#kit/language.ts';
 import { LEVELS_BEST_FIRST, levelName } from '#kit/parts/faces.tsx';
 import { isKeyOf } from '../ids.ts';
+import { dayAndTime } from '../parts/ago.ts';
 import { TASK_SENTENCES } from '../tasks/task-words.ts';
 import { STEP_SENTENCES } from './step-sentences.ts';
 import { timelineWords as words } from './timeline-texts.ts';
@@ -22,6 +23,8 @@ export interface Values {
   text(name: string): string;
   /** An instant as a time of the hall's clock. */
   time(name: string): string;
+  /** The same with its day, where that is another one than the fact's. */
+  moment(name: string): string;
 }
 
 const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = {
@@ -155,7 +158,13 @@ export function sentenceOf(line: TimelineLine, timeZone: string): string {
     const value = values[name];
     return typeof value === 'number' ? timeOfDay(value, timeZone) : '';
   };
-  return isKeyOf(SENTENCES, what) ? SENTENCES[what]({ text, time }) : words('unknown', { what });
+  const moment = (name: string): string => {
+    const value = values[name];
+    return typeof value === 'number' ? dayAndTime(value, line.at, timeZone) : '';
+  };
+  return isKeyOf(SENTENCES, what)
+    ? SENTENCES[what]({ text, time, moment })
+    : words('unknown', { what });
 }
 
 /** Who gave the order: a person by name, a page or a device by where it stands. */
