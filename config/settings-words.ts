@@ -169,6 +169,16 @@ const WORDS = {
     'zh-Hant': '單獨的埠；「{it}」上已有別的設備',
     en: 'a port of its own; another device is on "{it}"',
   },
+  eightBitPort: {
+    'zh-Hans': '八位的端口（8N1 或 8E1）；“{it}” 只有七位',
+    'zh-Hant': '八位的埠（8N1 或 8E1）；「{it}」只有七位',
+    en: 'a port of eight bits (8N1 or 8E1); "{it}" has seven',
+  },
+  modbusAddress: {
+    'zh-Hans': '1 至 247 的 Modbus 地址',
+    'zh-Hant': '1 至 247 的 Modbus 地址',
+    en: 'a Modbus address from 1 to 247',
+  },
   ownPassword: {
     'zh-Hans': '新人员自己的密码，至少 8 个字符',
     'zh-Hant': '新人員自己的密碼，至少 8 個字元',

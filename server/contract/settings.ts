@@ -18,6 +18,8 @@ import { timeOfDaySchema as timeOfDay } from './time-of-day.ts';
 import { webhookSettingsSchema } from './webhooks.ts';
 
 // A message here is a name in `config/settings-words.ts`, which says in three languages what is allowed.
+/** Modbus keeps the addresses above this for itself. */
+const MODBUS_ADDRESS_MAX = 247;
 const minutes = (min: number, max: number) => z.number().min(min).max(max);
 
 /** What can be booked of a service, and how far ahead. */
@@ -456,6 +458,7 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
     });
     tiersIn(['workProfiles', index], takes, preference);
   });
+  const formats = new Map<string, string>(hall.ports.map(({ id, format }) => [id, format]));
   const taken = new Set<string>();
   hall.devices.forEach((device, index) => {
     const { port, place } = device;
@@ -472,6 +475,14 @@ export const hallSettingsSchema = hallShape.superRefine((hall, context) => {
           complain(['devices', index, 'fallbacks', at], 'noOtherPrinter');
         }
       });
+    }
+    const format = formats.get(port) ?? '8N1';
+    const isSevenBit = format === '7E1' || format === '7E2';
+    const isAlpha = device.kind === 'ledSign' && device.protocol.name === 'alpha';
+    if (isSevenBit && !isAlpha) complain(['devices', index, 'port'], 'eightBitPort');
+    if (device.kind === 'ledSign' && device.protocol.name === 'modbusDigits') {
+      if (device.address > MODBUS_ADDRESS_MAX)
+        complain(['devices', index, 'address'], 'modbusAddress');
     }
     const seat = seatOf(device);
     if (taken.has(seat)) {

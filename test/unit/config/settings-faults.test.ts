@@ -64,6 +64,8 @@ test('what does not fit together within the hall is told where it stands', () =>
     [(hall) => (hall.devices[4].address = 1), 'devices[4].address', '1 is taken'],
     [(hall) => (hall.devices[2].port = 'desk-printer'), 'devices[2].port', 'of its own'],
     [(hall) => (hall.devices[3].place.counter = '9'), 'devices[3].place.counter', '"9" is none'],
+    [(hall) => (hall.devices[3].port = 'sign-line-3'), 'devices[3].port', 'eight bits'],
+    [(hall) => (hall.devices[8].address = 250), 'devices[8].address', '1 to 247'],
     [(hall) => (hall.openingHours[0][0].to = '00:00'), 'openingHours[0][0].to', 'not its start'],
     [(hall) => (hall.demo.accounts[1].staff = '0371'), 'demo.accounts[1].staff', 'twice'],
   ];

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { simulatedDevice } from '#test/support/simulated.ts';
-import { deskWith, fromHex, vector } from './desk.ts';
+import { deskWith, fromHex, vector, vectorNames } from './desk.ts';
 import { bytes, CUT, printerState } from './printer/paper.ts';
 
 /** Bytes that are likelier than chance to begin a command or a frame. */
@@ -62,6 +62,65 @@ test('whatever a printer was sent, it still tells its status, and its paper keep
     }),
     { numRuns: 60 },
   );
+});
+
+/** Each with an order that it answers or obeys whatever was said before. */
+const SIGNS = [
+  {
+    name: 'led-onbon-bx5k6k',
+    address: 1,
+    protocol: { name: 'onbon', lines: 2 },
+    order: vector('led-onbon-bx5k6k', 'ping'),
+    answer: vector('led-onbon-bx5k6k', 'ack-addr1'),
+  },
+  {
+    name: 'led-alpha',
+    address: 3,
+    protocol: { name: 'alpha', confirms: true },
+    // Es1, which is confirmed by itself.
+    order: '0000000000015A303302457331033030454504',
+    answer: '0640',
+  },
+  {
+    name: 'modbus-rtu',
+    address: 17,
+    protocol: {
+      name: 'modbusDigits',
+      firstRegister: 0x6b,
+      coding: 'bcd',
+      blinkRegister: 1,
+      brightnessRegister: 2,
+    },
+    order: vector('modbus-rtu', 'write-single'),
+    answer: vector('modbus-rtu', 'write-single'),
+  },
+] as const;
+
+test.each(SIGNS)('ten thousand broken frames of $name bring no sign down', async (sign) => {
+  const { name, address, protocol, order, answer } = sign;
+  const desk = await deskWith(
+    simulatedDevice('ledSign', 'sign', { address, columns: 16, protocol }),
+  );
+  const whole = vectorNames(name, 'host>dev').map((each) => fromHex(vector(name, each)));
+  const mutated = fc
+    .tuple(fc.constantFrom(...whole), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 }))
+    .map(([frame, changes]) => {
+      const bytes = Uint8Array.from(frame);
+      for (const [place, byte] of changes) bytes[place % bytes.length] = byte;
+      return bytes;
+    });
+  fc.assert(
+    fc.property(fc.oneof(mutated, fc.uint8Array({ maxLength: 40 })), (bytes) => {
+      desk.hear(bytes);
+      return desk.state('ledSign', 'sign').dots.red.widthDots === 128;
+    }),
+    { numRuns: 10_000 },
+  );
+  await desk.clock.advance(5_000);
+  desk.said();
+  desk.hear(order);
+  await desk.clock.advance(1_000);
+  expect(desk.said()).toBe(answer);
 });
 
 test('a picture with rows too long for any paper is passed over', async () => {
