@@ -1,8 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import type { TicketView } from '#contract/views.ts';
 import { dateLine, timeOfDay } from '#kit/format.ts';
+import { language, pick } from '#kit/language.ts';
 import type { FeedState } from '#kit/link/feed.ts';
 import { lastView } from '#kit/link/feed.ts';
+import { sideBySide } from '#kit/list.ts';
 import { hallNow } from '#kit/page-clock.ts';
 import { Banner } from '#kit/parts/banner.tsx';
 import { State } from '#kit/parts/plates.tsx';
@@ -82,6 +84,7 @@ function Body({ model, view }: { model: PhoneModel; view: TicketView }) {
           <WaitingFacts view={view} state={state} />
           <DayEnd view={view} />
           <Where view={view} />
+          <Further view={view} />
           <Materials model={model} view={view} />
         </>
       );
@@ -92,13 +95,13 @@ function Body({ model, view }: { model: PhoneModel; view: TicketView }) {
         <Said
           icon="person"
           title={words('serving', { label: state.counterLabel })}
-          more={words('thanksMore')}
+          more={furtherLine(view) ?? words('thanksMore')}
         />
       );
     case 'parked':
       return <Said icon="park" title={words('parked')} more={words('parkedMore')} />;
     case 'noShow':
-      return <Missed view={view} until={state.until} />;
+      return <Missed view={view} state={state} />;
     case 'finished':
       return <Finish model={model} view={view} state={state} />;
     case 'left':
@@ -135,9 +138,29 @@ function DayEnd({ view }: { view: TicketView }) {
 const openingLine = (at: number, timeZone: string) =>
   `${dateLine(at, timeZone)} ${timeOfDay(at, timeZone)}`;
 
+function furtherLine({ further }: TicketView): string | undefined {
+  if (further.length === 0) return undefined;
+  return words('further', { services: sideBySide(further.map(pick), language.value) });
+}
+
+/** What begins by itself afterwards, with the same number. */
+function Further({ view }: { view: TicketView }) {
+  const line = furtherLine(view);
+  return line === undefined ? null : <p class="phone-further">{line}</p>;
+}
+
+type MissedState = Extract<TicketView['state'], { readonly kind: 'noShow' }>;
+
+/** What the hall does with who comes back, in its owner's words. */
+function returnRule({ place, penaltyMin, returnsLeft }: MissedState): string {
+  const rule = words(`came.${place}`, { minutes: penaltyMin });
+  return returnsLeft === null ? rule : `${rule}${words('cameTimes', { count: returnsLeft })}`;
+}
+
 /** No blame: until when, and the one key that helps. */
-function Missed({ view, until }: { view: TicketView; until: number }) {
-  const isOver = hallNow.value > until;
+function Missed({ view, state }: { view: TicketView; state: MissedState }) {
+  const { until, returnsLeft } = state;
+  const isOver = hallNow.value > until || returnsLeft === 0;
   return (
     <section class="phone-missed">
       <div class="phone-missed-plate">
@@ -148,7 +171,7 @@ function Missed({ view, until }: { view: TicketView; until: number }) {
           ? words('graceOver')
           : words('keptUntil', { time: timeOfDay(until, view.hall.timeZone) })}
       </h2>
-      <p>{words(isOver ? 'graceOverMore' : 'cameHow')}</p>
+      <p>{isOver ? words('graceOverMore') : returnRule(state)}</p>
     </section>
   );
 }

@@ -3,9 +3,9 @@ import type { SignedIn } from '#contract/channels.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { CommandOf } from '#contract/facts.ts';
 import type { CounterId, ServiceId, TaskId, VisitId } from '#contract/ids.ts';
-import { speak } from '#kit/language.ts';
+import { language, speak } from '#kit/language.ts';
 import type { Link } from '#kit/link/link.ts';
-import { type Act, mainActOf, type WhyNot, whyNot } from './acts.ts';
+import { type Act, isWrappingUp, mainActOf, type WhyNot, whyNot } from './acts.ts';
 import { type CaseModel, openCaseModel } from './case/case-model.ts';
 import type { KeyAct } from './keyboard.ts';
 import { DOUBLE_PRESS_MS, type Order, type Orders, openOrders } from './orders.ts';
@@ -14,8 +14,8 @@ import { openTicks, type Ticks } from './ticks.ts';
 import { openToast, type Toast } from './toast.ts';
 import { whyNotText } from './why-not-text.ts';
 
-export type Sheet = 'pause' | 'transfer' | 'leave';
 export type QueueTab = 'queue' | 'parked' | 'noShows' | 'cases';
+export type Sheet = 'pause' | 'transfer' | 'leave' | 'note' | 'further' | 'chosen' | 'walkUp';
 export type TransferTo = CommandOf<'transfer'>['to'];
 
 export interface ClerkModel {
@@ -39,7 +39,14 @@ export interface ClerkModel {
   pressMain(): void;
   openCounter(counter: CounterId): Promise<void>;
   pause(reason: string): Promise<void>;
-  transfer(to: TransferTo): Promise<void>;
+  /** The note goes first, so that whoever takes the ticket finds it; an empty one leaves what is written. */
+  transfer(to: TransferTo, note: string): Promise<void>;
+  writeNote(text: string): Promise<void>;
+  planFurther(services: readonly ServiceId[]): Promise<void>;
+  callChosen(visit: VisitId, reason: string): Promise<void>;
+  takeWalkUp(service: ServiceId): Promise<void>;
+  /** Into this clerk's own line: a parked one, or one that waits for anybody. */
+  keepForMe(visit: VisitId): Promise<void>;
   /** `thenSignOut`: the clerk goes; else another counter is chosen. */
   leaveCounter(thenSignOut: boolean): Promise<void>;
   takeBack(visit: VisitId): Promise<void>;
@@ -62,7 +69,24 @@ export interface ClerkModelOptions
   readonly signOut: () => void;
 }
 
-const ACT_OF_SHEET = { pause: 'pauseShift', transfer: 'transfer', leave: 'closeShift' } as const;
+const ACT_OF_SHEET = {
+  pause: 'pauseShift',
+  transfer: 'transfer',
+  leave: 'closeShift',
+  note: 'writeNote',
+  further: 'planFurther',
+  chosen: 'callChosen',
+  walkUp: 'takeWalkUp',
+} as const satisfies Record<Sheet, Act>;
+const SHEET_OF_ACT = {
+  pauseShift: 'pause',
+  transfer: 'transfer',
+  closeShift: 'leave',
+  writeNote: 'note',
+  planFurther: 'further',
+  callChosen: 'chosen',
+  takeWalkUp: 'walkUp',
+} as const satisfies Partial<Record<Act, Sheet>>;
 
 /** One clerk's work at one counter. Knows no DOM. */
 export function openClerkModel(options: ClerkModelOptions): ClerkModel {
@@ -89,7 +113,7 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
   });
   const whyNotNow = (act: Act): WhyNot | null => {
     if (link.face.value !== 'live') return 'lost';
-    return seated.value === null ? 'closed' : whyNot(act, seated.value);
+    return seated.value === null ? 'closed' : whyNot(act, seated.value, options.hallNow.value);
   };
   /** Says in words why an act is not possible now; false where it is. */
   const isVain = (act: Act): boolean => {
@@ -111,6 +135,8 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
     toast.hide();
     sheet.value = wanted;
   };
+  const noteHere = (text: string) =>
+    giveHere('writeNote', (counter) => ({ type: 'writeNote', counter, text: text.trim() }));
   const closeSheetIf = (isDone: boolean) => {
     if (isDone) sheet.value = null;
   };
@@ -124,6 +150,9 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
       case 'park':
       case 'beginServing':
       case 'resumeShift':
+      case 'putBack':
+      case 'undoLast':
+      case 'endWrapUp':
         return void giveHere(act, (counter) => ({ type: act, counter }));
       case 'finish':
         return void giveHere(act, (counter) => ({
@@ -131,16 +160,23 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
           counter,
           delivered: delivered.peek(),
         }));
+      case 'callByItself': {
+        const isOn = seated.peek()?.work.callsByItself !== true;
+        return void giveHere(act, (counter) => ({ type: act, counter, isOn }));
+      }
       case 'transfer':
-        return openSheet('transfer');
       case 'pauseShift':
-        return openSheet('pause');
       case 'closeShift':
-        return openSheet('leave');
+      case 'writeNote':
+      case 'planFurther':
+      case 'callChosen':
+      case 'takeWalkUp':
+        return openSheet(SHEET_OF_ACT[act]);
       case 'goOn': {
         const view = seated.peek();
         const main = view === null ? 'callNext' : mainActOf(view);
         if (main === 'beginServing' || main === 'resumeShift') press(main);
+        else if (view !== null && isWrappingUp(view, options.hallNow.peek())) press('endWrapUp');
         return;
       }
     }
@@ -183,7 +219,9 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
       const open = sheet.value;
       const view = seated.value;
       if (open === null) return;
-      if (view === null || whyNot(ACT_OF_SHEET[open], view) !== null) sheet.value = null;
+      const isVainNow =
+        view === null || whyNot(ACT_OF_SHEET[open], view, options.hallNow.peek()) !== null;
+      if (isVainNow) sheet.value = null;
     }),
   ];
 
@@ -213,8 +251,44 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
         await giveHere('pauseShift', (counter) => ({ type: 'pauseShift', counter, reason })),
       );
     },
-    async transfer(to) {
+    async transfer(to, note) {
+      if (note.trim() !== '' && !(await noteHere(note))) return;
       closeSheetIf(await giveHere('transfer', (counter) => ({ type: 'transfer', counter, to })));
+    },
+    async writeNote(text) {
+      closeSheetIf(await noteHere(text));
+    },
+    async planFurther(services) {
+      const visit = seated.peek()?.current?.visit;
+      if (visit === undefined) return;
+      await giveHere(
+        'planFurther',
+        () => ({ type: 'planFurther', visit, services: [...services] }),
+        `planFurther:${services.join()}`,
+      );
+    },
+    async callChosen(visit, reason) {
+      closeSheetIf(
+        await giveHere('callChosen', (counter) => ({ type: 'callChosen', counter, visit, reason })),
+      );
+    },
+    async takeWalkUp(service) {
+      closeSheetIf(
+        await giveHere('takeWalkUp', (counter) => ({
+          type: 'takeWalkUp',
+          counter,
+          service,
+          language: language.peek(),
+        })),
+      );
+    },
+    async keepForMe(visit) {
+      const clerk = seated.peek()?.counter.clerk?.staff;
+      if (clerk === undefined) return;
+      const key = `returnToClerk:${visit}`;
+      closeSheetIf(
+        await giveHere('returnToClerk', () => ({ type: 'returnToClerk', visit, clerk }), key),
+      );
     },
     async leaveCounter(thenSignOut) {
       const isDone = await giveHere('closeShift', (counter) => ({ type: 'closeShift', counter }));

@@ -4,10 +4,13 @@ import { LinkStrip } from '#kit/parts/banner.tsx';
 import { CaseCentre } from './case/case-centre.tsx';
 import type { ClerkModel } from './clerk-model.ts';
 import { ChooseCounter } from './parts/choose-counter.tsx';
+import { ChosenSheet } from './parts/chosen-sheet.tsx';
 import { ConsoleHead } from './parts/console-head.tsx';
 import { DayEndStrip } from './parts/day-end-strip.tsx';
+import { FurtherSheet } from './parts/further-sheet.tsx';
 import { IdleCentre } from './parts/idle-centre.tsx';
 import { LeaveSheet } from './parts/leave-sheet.tsx';
+import { NoteSheet } from './parts/note-sheet.tsx';
 import { NowPanel } from './parts/now-panel.tsx';
 import { OwnDay } from './parts/own-day.tsx';
 import { OwnUnhappy } from './parts/own-unhappy.tsx';
@@ -18,12 +21,15 @@ import { QueueColumn } from './parts/queue-column.tsx';
 import { RatingLine } from './parts/rating-line.tsx';
 import { ReminderStrip } from './parts/reminder-strip.tsx';
 import { StepCentre } from './parts/step-centre.tsx';
+import { TicketNotes } from './parts/ticket-notes.tsx';
 import { ToastLine } from './parts/toast-line.tsx';
 import { TransferSheet } from './parts/transfer-sheet.tsx';
+import { WalkUpSheet } from './parts/walk-up-sheet.tsx';
 import { WorkKeys } from './parts/work-keys.tsx';
 import { words } from './texts/console-texts.ts';
 import './clerk.css';
 import './clerk-now.css';
+import './clerk-steps.css';
 import './clerk-centre.css';
 import './clerk-idle.css';
 import './clerk-queue.css';
@@ -67,7 +73,8 @@ function Console({ model, view }: { model: ClerkModel; view: ClerkView }) {
           <NowPanel view={view} now={model.now} />
           <ProofLine model={model} />
           <WorkKeys model={model} view={view} />
-          <RatingLine view={view} now={model.now} />
+          <TicketNotes view={view} />
+          {isRatingShown(view) && <RatingLine view={view} now={model.now} />}
         </section>
         <main class="clerk-centre">
           <Centre model={model} view={view} />
@@ -81,8 +88,18 @@ function Console({ model, view }: { model: ClerkModel; view: ClerkView }) {
       {model.sheet.value === 'pause' && <PauseSheet model={model} view={view} />}
       {model.sheet.value === 'transfer' && <TransferSheet model={model} view={view} />}
       {model.sheet.value === 'leave' && <LeaveSheet model={model} />}
+      {model.sheet.value === 'note' && <NoteSheet model={model} view={view} />}
+      {model.sheet.value === 'further' && <FurtherSheet model={model} view={view} />}
+      {model.sheet.value === 'chosen' && <ChosenSheet model={model} view={view} />}
+      {model.sheet.value === 'walkUp' && <WalkUpSheet model={model} view={view} />}
     </>
   );
+}
+
+/** While somebody is here with more to say of, the idle pad gives its place. */
+function isRatingShown({ counter, current, work }: ClerkView): boolean {
+  const isNoted = current !== null && (work.note !== null || work.further.length > 0);
+  return counter.rating !== null || !isNoted;
 }
 
 function Centre({ model, view }: { model: ClerkModel; view: ClerkView }) {

@@ -9,14 +9,25 @@ export type KeyPress = Pick<
 >;
 
 /** `goOn` is Enter: begin serving, or resume; what it means, the moment says. */
-export type KeyAct = Exclude<Act, 'takeBack' | 'returnTicket'> | 'goOn';
+export type KeyAct = Exclude<Act, 'takeBack' | 'returnTicket' | 'returnToClerk'> | 'goOn';
 
 const BY_FUNCTION_KEY: Readonly<Record<string, KeyAct>> = {
   F2: 'recall',
   F3: 'markNoShow',
   F4: 'park',
   F6: 'transfer',
+  F7: 'callChosen',
   F8: 'finish',
+  F9: 'undoLast',
+};
+
+/** Letters that stand on their keys: they are the page's only where nobody writes. */
+const BY_LETTER: Readonly<Record<string, KeyAct>> = {
+  b: 'putBack',
+  g: 'callByItself',
+  j: 'planFurther',
+  n: 'writeNote',
+  w: 'takeWalkUp',
 };
 
 /**
@@ -38,7 +49,7 @@ function byPlainKey(key: string): KeyAct | null {
     case 'Enter':
       return 'goOn';
     default:
-      return null;
+      return BY_LETTER[key.toLowerCase()] ?? null;
   }
 }
 

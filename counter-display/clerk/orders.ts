@@ -22,6 +22,9 @@ export interface Orders {
 /** The hall answers within milliseconds, a double press takes longer; a decision longer still. */
 export const DOUBLE_PRESS_MS = 400;
 
+/** The hall takes a second press for the first one and calls nobody. */
+const isCall = ({ type }: Order) => type === 'callNext' || type === 'recall';
+
 export interface OrdersOptions {
   readonly link: Pick<Link, 'send' | 'face'>;
   readonly toast: Toast;
@@ -50,6 +53,7 @@ export function openOrders({ link, toast, clock }: OrdersOptions): Orders {
       // Another press may be under way already, if this one was seen to be done.
       if (last === mine) underWay.value = null;
       if (!sent.ok) toast.say(sent.problem.text, 'refused');
+      else if (isCall(order) && sent.value.visit === null) toast.say(words('samePress'), 'hint');
       return sent.ok;
     },
     seen() {

@@ -23,6 +23,18 @@ export function whyNotText(why: WhyNot, view: ClerkView | null): string {
       return words('whyCalling', { number });
     case 'serving':
       return words('whyServing', { number });
+    case 'recalledEnough':
+      return words('whyRecalledEnough');
+    case 'recallFirst':
+      return words('whyRecallFirst', { count: view?.work.recallsWanted ?? 0 });
+    case 'parkedEnough':
+      return words('whyParkedEnough', { count: view?.work.parkedMax ?? 0 });
+    case 'nothingToUndo':
+      return words('whyNothingToUndo');
+    case 'noWrapUp':
+      return words('whyNoWrapUp');
+    case 'notOffered':
+      return words('whyNotOffered');
     default:
       return unreachable(why);
   }

@@ -80,6 +80,7 @@ export function PhoneFoot({
 function sentenceOf({ refusal }: SendProblem): string {
   switch (refusal.kind) {
     case 'graceOver':
+    case 'returnedEnough':
       return words('refusedGrace');
     case 'noRatingOpen':
     case 'alreadyRated':

@@ -220,6 +220,8 @@ export interface CounterWork {
   readonly wrapUp: { readonly since: Instant; readonly until: Instant } | null;
   /** null: the hall has not offered it for this counter. */
   readonly callsByItself: boolean | null;
+  /** What may be taken at this counter without a ticket. */
+  readonly servedHere: readonly ServiceId[];
   /** Recalls that may still be made for whoever is called; null: no bound. */
   readonly recallsLeft: number | null;
   /** Recalls that are still wanted before a no-show may be marked. */

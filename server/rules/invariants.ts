@@ -18,6 +18,7 @@ export function brokenInvariants(hall: Hall): readonly string[] {
     ...brokenCounters(hall),
     ...brokenClerks(hall),
     ...brokenRatings(hall),
+    ...brokenWork(hall),
     ...brokenFigures(hall),
     ...brokenAppointments(hall),
     ...brokenCases(hall.cases),
@@ -141,15 +142,50 @@ function brokenClerks(hall: Hall): string[] {
 }
 
 function brokenRatings(hall: Hall): string[] {
-  const open = new Set<VisitId>();
-  for (const { id, state } of hall.visits.values()) {
-    if (state.kind === 'finished' && state.rating === 'open') open.add(id);
+  const open = new Set<string>();
+  for (const { id, step, rating } of stepRatings(hall)) {
+    if (rating === 'open') open.add(`${id} ${step}`);
   }
   const broken = [...hall.counters.values()].flatMap(({ id, rating }) => [
     ...unless(hall.ratingsOpen.has(id) === (rating !== null), `the rating at ${id} is watched`),
-    ...unless(rating === null || open.delete(rating.visit), `the rating at ${id} has its visit`),
+    ...unless(
+      rating === null || open.delete(`${rating.visit} ${rating.step}`),
+      `the rating at ${id} has its visit`,
+    ),
   ]);
   return [...broken, ...[...open].map((visit) => `the rating of ${visit} is open at a counter`)];
+}
+
+/** Every finished step and its rating, those of visits that have gone on too. */
+function stepRatings(hall: Hall) {
+  return [...hall.visits.values()].flatMap(({ id, step, state, served }) => [
+    ...served.map((each) => ({ id, step: each.step, rating: each.rating })),
+    ...(state.kind === 'finished' ? [{ id, step, rating: state.rating }] : []),
+  ]);
+}
+
+/** A counter wraps up, calls by itself and remembers its last step only while somebody works there. */
+function brokenWork(hall: Hall): string[] {
+  return [...hall.work.counters].flatMap(([id, { wrapUp, undo, callsByItself }]) => {
+    const counter = hall.counters.get(id);
+    const isManned = (counter?.shift ?? null) !== null;
+    const isBusy = wrapUp !== null || undo !== null || callsByItself;
+    return [
+      ...unless(isManned || !isBusy, `counter ${id} has somebody who works there`),
+      ...unless(
+        wrapUp === null || counter?.current === null,
+        `nobody stands at counter ${id} while it wraps up`,
+      ),
+      ...unless(
+        !callsByItself || hall.settings.steps.selfCallingAt.includes(id),
+        `counter ${id} calls by itself because the hall lets it`,
+      ),
+      ...unless(
+        undo === null || hall.visits.has(undo.visit),
+        `what counter ${id} did last is known`,
+      ),
+    ];
+  });
 }
 
 /** The figures are counts of what the day's visits are. */
@@ -157,9 +193,9 @@ function brokenFigures(hall: Hall): string[] {
   const visits = [...hall.visits.values()];
   const count = (isCounted: (visit: Visit) => boolean) => visits.filter(isCounted).length;
   const { today } = hall;
-  const rated = visits.flatMap(({ state }) =>
-    state.kind === 'finished' && typeof state.rating === 'number' ? [state.rating] : [],
-  );
+  const ratings = stepRatings(hall).map(({ rating }) => rating);
+  const rated = ratings.filter((rating) => typeof rating === 'number');
+  const goneOn = visits.reduce((total, { served }) => total + served.length, 0);
   const clerks = [...hall.clerks.values()];
   const sum = (figure: 'finished' | 'noShows' | 'rated' | 'satisfied') =>
     clerks.reduce((total, clerk) => total + clerk.today[figure], 0);
@@ -184,12 +220,11 @@ function brokenFigures(hall: Hall): string[] {
       'as many are satisfied as gave 3 or better',
     ),
     ...unless(
-      today.notRated ===
-        count(({ state }) => state.kind === 'finished' && state.rating === 'notRated'),
+      today.notRated === ratings.filter((rating) => rating === 'notRated').length,
       'as many did not rate as say so',
     ),
     ...unless(
-      sum('finished') === today.served &&
+      sum('finished') === today.served + goneOn &&
         sum('noShows') === today.noShows &&
         sum('rated') === today.rated &&
         sum('satisfied') === today.satisfied,

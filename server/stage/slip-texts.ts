@@ -9,6 +9,7 @@ interface SlipTexts {
   /** The day has ended before it was called. */
   readonly carried: string;
   readonly follow: string;
+  readonly goesOn: (service: string) => string;
   readonly haveReady: string;
   readonly reprint: string;
 }
@@ -23,6 +24,7 @@ export const SLIP_TEXTS: Readonly<Record<Language, SlipTexts>> = {
     noWait: '无需等候',
     carried: '下一营业日有效，先叫您',
     follow: '扫码看排队进度',
+    goesOn: (service) => `办完接着办 ${service}`,
     haveReady: '请备好',
     reprint: '补打 REPRINT',
   },
@@ -34,6 +36,7 @@ export const SLIP_TEXTS: Readonly<Record<Language, SlipTexts>> = {
     noWait: '無需等候',
     carried: '下一營業日有效，先叫您',
     follow: '掃碼看排隊進度',
+    goesOn: (service) => `辦完接着辦 ${service}`,
     haveReady: '請備好',
     reprint: '補打 REPRINT',
   },
@@ -45,6 +48,7 @@ export const SLIP_TEXTS: Readonly<Record<Language, SlipTexts>> = {
     noWait: 'No wait',
     carried: 'Holds on the next day; called first',
     follow: 'Follow on your phone',
+    goesOn: (service) => `Then ${service}`,
     haveReady: 'Have ready',
     reprint: '补打 REPRINT',
   },

@@ -63,6 +63,7 @@ export function ticketSlip(
     { kind: 'number', text: view.number },
     text(view.service[language], { size: 2, bold: true }),
     text(view.service[second]),
+    ...view.further.map((service) => text(words.goesOn(service[language]))),
     { kind: 'direction', lines: directionTo(view, language) },
   );
   if (waiting !== undefined) {

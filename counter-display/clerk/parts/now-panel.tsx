@@ -7,6 +7,7 @@ import { minutesOf, timeOfDay } from '#kit/format.ts';
 import { pick } from '#kit/language.ts';
 import { DurationBar } from '#kit/parts/bars.tsx';
 import { type Mood, State } from '#kit/parts/plates.tsx';
+import { isWrappingUp } from '../acts.ts';
 import { timer } from '../queue-words.ts';
 import { words } from '../texts/console-texts.ts';
 
@@ -22,6 +23,7 @@ export function NowPanel({ view, now }: NowProps) {
   if (view.current !== null) {
     return <Somebody step={view.current} timeZone={view.hall.timeZone} now={now} />;
   }
+  if (isWrappingUp(view, now.value)) return <WrapUp view={view} now={now} />;
   return state.kind === 'paused' ? (
     <Paused view={view} state={state} now={now} />
   ) : (
@@ -131,6 +133,36 @@ function Paused({
       <Below
         left={words('since', { time: timeOfDay(state.since, view.hall.timeZone) })}
         right={words('waitingMeanwhile', { count: view.queueCount })}
+      />
+    </Panel>
+  );
+}
+
+/** Paper is put away: counted, and over by itself. */
+function WrapUp({ view, now }: NowProps) {
+  const { wrapUp } = view.work;
+  if (wrapUp === null) return null;
+  return (
+    <Panel
+      mood="hold"
+      state={words('nowWrapUp')}
+      about=""
+      big={
+        <>
+          <span class="num">{view.queueCount}</span>
+          <span class="now-unit">{words('peopleForMe')}</span>
+        </>
+      }
+    >
+      <Time name={words('wrapUpFor')} value={timer(now.value - wrapUp.since)} />
+      <DurationBar
+        elapsedMs={now.value - wrapUp.since}
+        usualMs={wrapUp.until - wrapUp.since}
+        onBoard
+      />
+      <Below
+        left={words('wrapUpUntil', { time: timeOfDay(wrapUp.until, view.hall.timeZone) })}
+        right=""
       />
     </Panel>
   );

@@ -125,6 +125,14 @@ function Parked({ model, view }: QueueProps) {
             >
               {words('takeBack')}
             </button>
+            <button
+              type="button"
+              class={`row-key ${keyState(model, 'returnToClerk', entry)}`}
+              aria-disabled={model.whyNot('returnToClerk') !== null}
+              onClick={() => void model.keepForMe(entry.visit)}
+            >
+              {words('keepForMe')}
+            </button>
           </Row>
         ))}
       </ol>
@@ -164,7 +172,7 @@ function NoShows({ model, view }: QueueProps) {
 
 function keyState(
   model: ClerkModel,
-  act: 'takeBack' | 'returnTicket',
+  act: 'takeBack' | 'returnTicket' | 'returnToClerk',
   { visit }: QueueEntry,
 ): string {
   if (model.underWay.value === `${act}:${visit}`) return 'is-busy';
@@ -200,6 +208,9 @@ function Row({
           {sent !== null && <Tag tone="act">{sent}</Tag>}
         </span>
         {why !== null && <small>{why}</small>}
+        {entry.note !== null && (
+          <small class="queue-note-line">{words('noteOf', { note: entry.note })}</small>
+        )}
       </span>
       <span class="queue-end">{children}</span>
     </li>

@@ -27,7 +27,7 @@ export function Sheet({
     const { current } = dialog;
     if (current === null) return;
     current.showModal();
-    current.querySelector<HTMLButtonElement>('.option')?.focus();
+    current.querySelector<HTMLElement>('[data-first], .option')?.focus();
     // On the document: a press beside the options takes the focus out of the sheet.
     const onKey = (event: KeyboardEvent) => chooseByKey(event, current);
     document.addEventListener('keydown', onKey);
@@ -69,6 +69,8 @@ export function Sheet({
 
 function chooseByKey(event: KeyboardEvent, dialog: HTMLDialogElement): void {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
+  // Whoever writes a note writes digits too.
+  if (document.activeElement?.matches('textarea')) return;
   const wanted = optionFor(event.key, [...dialog.querySelectorAll<HTMLButtonElement>('.option')]);
   if (wanted === undefined) return;
   event.preventDefault();
@@ -93,6 +95,7 @@ function optionFor(
 export function Option({
   place,
   isBusy,
+  isOn,
   note,
   onChoose,
   children,
@@ -100,6 +103,8 @@ export function Option({
   /** Counts from 0. */
   place: number;
   isBusy: boolean;
+  /** For an answer that can be taken away again. */
+  isOn?: boolean;
   note?: string;
   onChoose: () => void;
   children: ComponentChildren;
@@ -108,8 +113,9 @@ export function Option({
     <li>
       <button
         type="button"
-        class={`option ${isBusy ? 'is-busy' : ''}`}
+        class={`option ${isBusy ? 'is-busy' : ''} ${isOn ? 'is-on' : ''}`}
         aria-busy={isBusy}
+        aria-pressed={isOn}
         onClick={onChoose}
       >
         <span class="option-text">

@@ -4,6 +4,7 @@ import { pick } from '#kit/language.ts';
 import { Segmented } from '#kit/parts/keys.tsx';
 import type { ClerkModel, TransferTo } from '../clerk-model.ts';
 import { words } from '../texts/sheet-texts.ts';
+import { NoteField } from './note-field.tsx';
 import { Option, Sheet } from './sheet.tsx';
 
 interface Destination {
@@ -17,6 +18,7 @@ interface Destination {
 export function TransferSheet({ model, view }: { model: ClerkModel; view: ClerkView }) {
   const kind = useSignal<TransferTo['kind']>('service');
   const chosen = useSignal('');
+  const written = useSignal('');
   const destinations = destinationsOf(view, kind.value);
   return (
     <Sheet
@@ -47,13 +49,14 @@ export function TransferSheet({ model, view }: { model: ClerkModel; view: ClerkV
             {...(note === undefined ? {} : { note })}
             onChoose={() => {
               chosen.value = key;
-              void model.transfer(to);
+              void model.transfer(to, written.peek());
             }}
           >
             {name}
           </Option>
         ))}
       </ul>
+      <NoteField text={written} isFirst={false} />
     </Sheet>
   );
 }

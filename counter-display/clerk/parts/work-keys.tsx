@@ -3,7 +3,7 @@ import { minutesOf } from '#kit/format.ts';
 import { pick } from '#kit/language.ts';
 import { Icon, type IconName } from '#kit/parts/icon.tsx';
 import { Kbd } from '#kit/parts/plates.tsx';
-import { mainActOf } from '../acts.ts';
+import { isWrappingUp, mainActOf, undoSecondsLeft } from '../acts.ts';
 import type { ClerkModel } from '../clerk-model.ts';
 import { words } from '../texts/console-texts.ts';
 
@@ -24,7 +24,17 @@ const SMALL_KEYS = [
   { act: 'markNoShow', icon: 'noShow', key: 'F3' },
   { act: 'park', icon: 'park', key: 'F4' },
   { act: 'transfer', icon: 'split', key: 'F6' },
+  { act: 'callChosen', icon: 'search', key: 'F7' },
+  { act: 'undoLast', icon: 'undo', key: 'F9' },
 ] as const satisfies readonly { act: string; icon: IconName; key: string }[];
+
+/** Less often, and quieter: a letter each. */
+const QUIET_KEYS = [
+  { act: 'putBack', key: 'B' },
+  { act: 'writeNote', key: 'N' },
+  { act: 'planFurther', key: 'J' },
+  { act: 'takeWalkUp', key: 'W' },
+] as const;
 
 /** One large key for what comes next, and small ones for what may come instead. */
 export function WorkKeys({ model, view }: KeysProps) {
@@ -43,10 +53,67 @@ export function WorkKeys({ model, view }: KeysProps) {
           >
             <Icon name={icon} />
             {words(act)}
+            {act === 'undoLast' && <UndoTime model={model} view={view} />}
             <Kbd>{key}</Kbd>
           </button>
         ))}
       </div>
+      <div class="quiet-keys">
+        {QUIET_KEYS.map(({ act, key }) => (
+          <QuietKey key={act} model={model} act={act} letter={key} />
+        ))}
+        {isWrappingUp(view, model.now.value) && (
+          <QuietKey model={model} act="endWrapUp" letter={words('enter')} />
+        )}
+        {view.work.callsByItself !== null && (
+          <QuietKey model={model} act="callByItself" letter="G" isOn={view.work.callsByItself} />
+        )}
+      </div>
+    </>
+  );
+}
+
+type QuietAct = (typeof QUIET_KEYS)[number]['act'] | 'endWrapUp' | 'callByItself';
+
+function QuietKey({
+  model,
+  act,
+  letter,
+  isOn,
+}: {
+  model: ClerkModel;
+  act: QuietAct;
+  letter: string;
+  isOn?: boolean;
+}) {
+  return (
+    <button
+      type="button"
+      class={`quiet-key ${stateOf(model, act)} ${isOn ? 'is-on' : ''}`}
+      aria-disabled={model.whyNot(act) !== null}
+      aria-busy={model.underWay.value === act}
+      aria-pressed={isOn}
+      onClick={() => model.press(act)}
+    >
+      {words(act)}
+      {isOn !== undefined && <span class="key-note">{words(isOn ? 'selfOn' : 'selfOff')}</span>}
+      <Kbd>{letter}</Kbd>
+    </button>
+  );
+}
+
+/** The seconds that are left, and for whoever cannot see the page, what would be taken back. */
+function UndoTime({ model, view }: KeysProps) {
+  const { undo } = view.work;
+  const seconds = undoSecondsLeft(view, model.now.value);
+  if (undo === null || seconds === 0) return null;
+  const { what, number } = undo;
+  return (
+    <>
+      <span class="key-note num" aria-hidden="true">
+        {seconds}
+      </span>
+      <span class="visually-hidden">{words(`undo.${what}`, { number })}</span>
     </>
   );
 }

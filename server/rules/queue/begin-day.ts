@@ -60,6 +60,8 @@ export function applyDayBegan(hall: Hall, { day }: EventOf<'dayBegan'>, at: Inst
   for (const visit of hall.visits.values()) {
     // Who was ended just now may still look at the phone: kept until the day after.
     const endedNow = visit.state.kind === 'endedByDay' && visit.state.at === at;
+    // What was served yesterday is in yesterday's figures.
+    visit.served = [];
     if (isLive(visit)) hall.carriedNumbers.add(visit.number);
     else if (!endedNow) hall.visits.delete(visit.id);
   }

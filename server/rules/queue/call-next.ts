@@ -8,7 +8,7 @@ import { closingRatingAt } from '../ratings/close-rating.ts';
 import { isSamePress } from '../steps/note-work.ts';
 import { type Manned, mustBeFree, workingAt } from './at-counter.ts';
 import { firstFor, leaveLine, linesOf } from './lines.ts';
-import { forgetCall, noteCall, type WaitingLine } from './waiting-line.ts';
+import { noteCall, type WaitingLine } from './waiting-line.ts';
 
 export function decideCallNext(
   hall: Hall,
@@ -70,11 +70,6 @@ export function applyTicketCalled(hall: Hall, event: EventOf<'ticketCalled'>, at
 function queuesAt(hall: Hall, id: CounterState['id']): WaitingLine[] {
   const counter: CounterState = mustGet(hall.counters, id);
   return linesOf(hall, counter).map(({ queue }) => queue);
-}
-
-/** The call was taken back before anything came of it: nobody has been overtaken by it. */
-export function forgetOvertaking(hall: Hall, visit: Visit, at: CounterState['id']): void {
-  for (const queue of queuesAt(hall, at)) forgetCall(queue, visit);
 }
 
 /** Called to this counter, from a line or from being parked. */

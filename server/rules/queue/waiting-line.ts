@@ -69,9 +69,3 @@ export function noteCall(
   const all = called.toSpliced(place, 0, who);
   queue.called = all.slice(Math.max(all.length - overtakeMax, 0));
 }
-
-/** The call has been taken back. */
-export function forgetCall(queue: Pick<WaitingLine, 'called'>, who: Standing): void {
-  const place = queue.called.findLastIndex((other) => compareStandings(other, who) === 0);
-  if (place >= 0) queue.called = queue.called.toSpliced(place, 1);
-}

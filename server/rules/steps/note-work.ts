@@ -52,12 +52,12 @@ export function noteWork(
       setWork(work, event.counter, { wrapUp: { since: at, until: event.until } });
       break;
     case 'ticketCalled':
-      setWork(work, event.counter, { wrapUp: null });
+      setWork(work, event.counter, { wrapUp: null, cutRating: null });
       break;
     case 'ticketTakenBack':
     case 'walkUpTaken':
     case 'shiftPaused':
-      setWork(work, event.counter, { wrapUp: null, undo: null });
+      setWork(work, event.counter, { wrapUp: null, undo: null, cutRating: null });
       break;
     case 'shiftClosed':
       setWork(work, event.counter, { wrapUp: null, undo: null, callsByItself: false });

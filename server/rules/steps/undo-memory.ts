@@ -1,8 +1,10 @@
 import { mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { EventOf, HallEvent } from '#contract/facts.ts';
+import type { CounterId } from '#contract/ids.ts';
 import { UNDOABLE, type Undoable } from '#contract/steps.ts';
 import { clerkOf, type Hall, LAST_CALLS_MAX, type Visit } from '../hall-state.ts';
+import { linesOf, queueOf } from '../queue/lines.ts';
 import { type Added, setWork, type UndoMemory, workAt } from './work.ts';
 
 export interface Before {
@@ -10,6 +12,7 @@ export interface Before {
   readonly visit: Visit;
   readonly figures: Added;
   readonly calls: Hall['calls'];
+  readonly overtaken: readonly Pick<UndoMemory['overtaken'][number], 'line' | 'before'>[];
   readonly rest: Pick<UndoMemory, 'thanked' | 'wrapUp' | 'lastPressAt' | 'cutRating'>;
   readonly lastCalledBefore: UndoMemory['calls']['lastCalledBefore'];
 }
@@ -25,6 +28,7 @@ export function lookBefore(hall: Hall, event: HallEvent): Before | undefined {
     visit: { ...visit },
     figures: figuresNow(hall, event, visit.service),
     calls: hall.calls,
+    overtaken: event.type === 'ticketCalled' ? overtakenAt(hall, event.counter) : [],
     lastCalledBefore: lastCalled,
     rest: {
       thanked: mustGet(hall.counters, event.counter).thanked,
@@ -33,6 +37,15 @@ export function lookBefore(hall: Hall, event: HallEvent): Before | undefined {
       cutRating: cutRating?.at === hall.at ? cutRating.rating : null,
     },
   };
+}
+
+/** Nothing to keep where nobody's overtaking is counted. */
+function overtakenAt(hall: Hall, counter: CounterId): Before['overtaken'] {
+  if (hall.settings.overtakeMax === null) return [];
+  return linesOf(hall, mustGet(hall.counters, counter)).map(({ queue }) => ({
+    line: queue.line,
+    before: queue.called,
+  }));
 }
 
 function isUndoable(event: HallEvent): event is EventOf<Undoable> {
@@ -74,6 +87,10 @@ export function keepForUndo(hall: Hall, before: Before, at: Instant): void {
       before: visit,
       ...before.rest,
       added: difference(after, before.figures),
+      overtaken: before.overtaken.map((each) => ({
+        ...each,
+        after: queueOf(hall, each.line).called,
+      })),
       calls: {
         replaced: call === undefined ? null : { call, place },
         pushedOut: isPushedOut ? (calls.at(-1) ?? null) : null,

@@ -5,9 +5,9 @@ import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import { UNDO_MS } from '#contract/steps.ts';
 import { clerkOf, type Hall, LAST_CALLS_MAX, type Visit } from '../hall-state.ts';
 import { mannedBy } from '../queue/at-counter.ts';
-import { forgetOvertaking } from '../queue/call-next.ts';
 import { release } from '../queue/leave.ts';
-import { indexVisit, lineToRejoin } from '../queue/lines.ts';
+import { indexVisit, lineToRejoin, queueOf } from '../queue/lines.ts';
+import { compareStandings, type Standing } from '../queue/waiting-line.ts';
 import { ratingOf, setRating } from '../ratings/step-rating.ts';
 import { setWork, type UndoMemory, workAt } from './work.ts';
 
@@ -79,7 +79,7 @@ export function applyStepUndone(hall: Hall, event: EventOf<'stepUndone'>): void 
   const { callings, told, print, note, moves } = visit;
   Object.assign(visit, before, { callings, told, print, note, moves });
   if (what === 'ticketCalled') {
-    forgetOvertaking(hall, visit, counter.id);
+    restoreOvertaking(hall, memory.overtaken);
     visit.line = lineToRejoin(hall, visit);
     indexVisit(hall, visit);
     takeCallBack(hall, visit, memory.calls);
@@ -96,6 +96,27 @@ export function applyStepUndone(hall: Hall, event: EventOf<'stepUndone'>): void 
   subtract(hall, { clerk: event.clerk, service: before.service, added: memory.added });
   const { wrapUp, lastPressAt } = memory;
   setWork(hall.work, counter.id, { undo: null, wrapUp, lastPressAt });
+}
+
+/**
+ * Nobody has been overtaken by a call that was taken back. Where others have called since, it stays counted: the list
+ * knows no more whom it pushed out, and whoever waits must rather be thought overtaken once too often than too seldom.
+ */
+function restoreOvertaking(hall: Hall, lines: UndoMemory['overtaken']): void {
+  for (const { line, before, after } of lines) {
+    const queue = queueOf(hall, line);
+    if (isSame(queue.called, after)) queue.called = before;
+  }
+}
+
+function isSame(some: readonly Standing[], others: readonly Standing[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((one, at) => {
+      const other = others[at];
+      return other !== undefined && compareStandings(one, other) === 0;
+    })
+  );
 }
 
 function takeRatingBack(hall: Hall, visit: Visit, event: EventOf<'stepUndone'>): void {

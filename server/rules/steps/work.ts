@@ -1,7 +1,9 @@
 import type { Instant } from '#contract/clock.ts';
 import type { CounterId, StaffId, VisitId } from '#contract/ids.ts';
+import type { Line } from '#contract/queue.ts';
 import type { Undoable } from '#contract/steps.ts';
 import type { CounterState, LastCall, OpenRating, ServiceState } from '../hall-parts.ts';
+import type { Standing } from '../queue/waiting-line.ts';
 import type { Visit } from '../visit.ts';
 
 export interface WrapUp {
@@ -37,6 +39,12 @@ export interface UndoMemory {
   readonly lastPressAt: Instant | null;
   readonly cutRating: OpenRating | null;
   readonly added: Added;
+  /** The lines whose count of overtaking the call has changed. */
+  readonly overtaken: readonly {
+    readonly line: Line;
+    readonly before: readonly Standing[];
+    readonly after: readonly Standing[];
+  }[];
   readonly calls: {
     /** The visit's own earlier call and where it stood. */
     readonly replaced: { readonly call: LastCall; readonly place: number } | null;

@@ -20,6 +20,9 @@ export function drawWork(hall: Hall, counter: CounterState, at: Instant): Counte
     undo: canBeUndone(hall, counter, at) ? undoView(undo) : null,
     wrapUp: wrapUp === null || at >= wrapUp.until ? null : wrapUp,
     callsByItself: steps.selfCallingAt.includes(counter.id) ? callsByItself : null,
+    servedHere: (hall.rulebook.servedAt.get(counter.id) ?? []).filter((id) =>
+      hall.rulebook.offered.has(id),
+    ),
     recallsLeft: called === undefined ? null : recallsLeft(hall, called),
     recallsWanted: called === undefined ? 0 : recallsWanted(hall, called),
     parkedMax: steps.parkedMax,

@@ -6,7 +6,7 @@ import { isCounterId } from '#kit/ids.ts';
 import { Clerk } from '../../../counter-display/clerk/clerk.tsx';
 import { type ClerkModel, openClerkModel } from '../../../counter-display/clerk/clerk-model.ts';
 import { texts } from './board-views.ts';
-import { CALLED, CLERK_TIME, CURRENT, clerkView, DEVICES } from './clerk-views.ts';
+import { CALLED, CLERK_TIME, CURRENT, clerkView, DEVICES, QUIET_WORK } from './clerk-views.ts';
 import { openRating, STATES } from './counter-views.ts';
 import { type StillLink, stillLink } from './still-link.ts';
 
@@ -36,6 +36,12 @@ const longNames = texts(
   '寬頻電視新裝與開戶綜合業務',
   'New broadband and television service with installation at home',
 );
+
+const NOTED: ClerkView['work'] = {
+  ...QUIET_WORK,
+  note: '合同已看过，缺一张装机回执，办完请提醒顾客关注公众号',
+  further: clerkView.services.slice(1, 3).map(({ id, name }) => ({ id, name })),
+};
 
 /** Every face of the console, by name. */
 const SCENES: Readonly<Record<string, Scene>> = {
@@ -102,6 +108,32 @@ const SCENES: Readonly<Record<string, Scene>> = {
   'pause-sheet': { view: idle, act: (model) => model.press('pauseShift') },
   'leave-sheet': { view: idle, act: (model) => model.press('closeShift') },
   'transfer-sheet': { act: (model) => model.press('transfer') },
+  'note-sheet': { act: (model) => model.press('writeNote') },
+  'further-sheet': {
+    view: { work: NOTED },
+    act: (model) => model.press('planFurther'),
+  },
+  'chosen-sheet': { view: idle, act: (model) => model.press('callChosen') },
+  'walk-up-sheet': { view: idle, act: (model) => model.press('takeWalkUp') },
+  noted: { view: { work: NOTED } },
+  'wrap-up': {
+    view: {
+      ...idle,
+      work: {
+        ...QUIET_WORK,
+        undo: { what: 'stepFinished', number: CURRENT.number, until: CLERK_TIME + 7_000 },
+        wrapUp: { since: CLERK_TIME - 34_000, until: CLERK_TIME + 86_000 },
+        callsByItself: true,
+      },
+    },
+  },
+  'parked-noted': {
+    view: {
+      ...idle,
+      parked: clerkView.parked.map((each) => ({ ...each, note: '缺房产证明，下午补来' })),
+    },
+    act: (model) => model.showTab('parked'),
+  },
   'devices-down': {
     view: {
       devices: DEVICES.map((device, place) => ({

@@ -122,6 +122,7 @@ export const QUIET_WORK: CounterWork = {
   undo: null,
   wrapUp: null,
   callsByItself: null,
+  servedHere: [serviceOf('A'), serviceOf('R'), serviceOf('H')],
   recallsLeft: null,
   recallsWanted: 0,
   parkedMax: null,

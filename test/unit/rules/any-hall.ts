@@ -20,6 +20,7 @@ import {
 } from '#contract/ids.ts';
 import { LEVELS } from '#contract/ratings.ts';
 import type { QueueSettings, ServiceSettings } from '#contract/settings.ts';
+import { RETURN_PLACES } from '#contract/steps.ts';
 import type { Hall } from '#rules/hall-state.ts';
 import { today as aVisitOfToday, SETTINGS, staff, texts } from './told-hall.ts';
 
@@ -41,6 +42,26 @@ function anyFlow(at: number, percent: number): ServiceSettings['flow'] {
     keyPoints: [],
   };
 }
+/** What a hall may have settled about recalls, no-shows, parking, wrap-up and calling by itself. */
+const anyWork = fc
+  .record({
+    place: fc.constantFrom(...RETURN_PLACES),
+    recallsBefore: fc.nat(1),
+    returnsMax: fc.option(fc.nat(2)),
+    pressGapSeconds: fc.constantFrom(0, 0, 2),
+    recallsMax: fc.option(fc.nat(3)),
+    parkedMax: fc.option(fc.nat(2)),
+    wrapUpSeconds: fc.option(fc.integer({ min: 5, max: 60 })),
+    isSelfCalling: fc.boolean(),
+  })
+  .map(({ place, recallsBefore, returnsMax, isSelfCalling, ...steps }) => ({
+    noShow: { ...SETTINGS.noShow, place, recallsBefore, returnsMax },
+    steps: {
+      ...steps,
+      selfCallingAt: isSelfCalling ? [0, 1, 2, 3].map((at) => counterIdSchema.parse(`c${at}`)) : [],
+      callReasons: [{ id: 'frail', text: texts('frail') }],
+    },
+  }));
 
 /** Settings that anybody might have: services, counters and classes as they come. */
 export const anySettings: fc.Arbitrary<QueueSettings> = fc
@@ -52,6 +73,7 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
       maxLength: 4,
     }),
     quota: fc.option(fc.nat(6), { freq: 4 }),
+    work: anyWork,
     openTo: fc.constantFrom<ServiceSettings['openTo'][]>('everyone', 'everyone', 'idCardOnly'),
     tiers: fc.array(fc.array(fc.nat(3), { maxLength: 2 }), { maxLength: 2 }),
     profiles: fc.array(fc.array(fc.nat(3), { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
@@ -94,6 +116,7 @@ export const anySettings: fc.Arbitrary<QueueSettings> = fc
     );
     return {
       ...SETTINGS,
+      ...any.work,
       overtakeMax,
       waitBoundMin,
       workProfiles: profiles.map((takes, at) => ({
@@ -143,6 +166,8 @@ const STEP_KINDS = [
   ...(['continue', 'continue', 'slip'] as const),
   ...(['task', 'task', 'taskWork', 'taskWork', 'taskWork', 'appeal', 'overdue'] as const),
   ...(['patrol', 'patrol', 'remind'] as const),
+  ...(['several', 'several', 'plan', 'note', 'chosen', 'walkUp', 'putBack', 'toClerk'] as const),
+  ...(['undo', 'undo', 'undo', 'undo', 'ready', 'selfCall', 'selfCall', 'forceClose'] as const),
   ...(['reorder', 'reorder', 'toClass', 'toService', 'void', 'atDesk'] as const),
   ...(['pauseService', 'resumeService', 'proof', 'proof'] as const),
   ...(['book', 'book', 'book', 'move', 'cancel', 'checkIn', 'checkIn', 'checkIn'] as const),
@@ -366,6 +391,54 @@ export function orderOf(hall: Hall, full: QueueSettings, step: Step): Order {
       const id = hall.counters.get(counterId)?.rating?.visit ?? visitIn('finished');
       return { command: { type: 'closeRating', counter: counterId, visit: id }, by: theHall };
     }
+    case 'several': {
+      const further = [pick(full.services, two)?.id ?? service];
+      const command = { type: 'issueForSeveral', service, further } as const;
+      return {
+        command: { ...command, priorityClass: null, withCard: false, language: 'en' },
+        by: atKiosk,
+      };
+    }
+    case 'plan': {
+      const services = flag ? [] : [pick(full.services, two)?.id ?? service];
+      const id = visitIn(one % 2 === 0 ? 'serving' : 'waiting');
+      return { command: { type: 'planFurther', visit: id, services }, by: clerk };
+    }
+    case 'note': {
+      const text = flag ? 'needs form 3' : '139 1234 5678';
+      return { command: { type: 'writeNote', counter: counterId, text }, by: clerk };
+    }
+    case 'chosen': {
+      const reason = two % 4 === 0 ? 'whim' : 'frail';
+      const command = {
+        type: 'callChosen',
+        counter: counterId,
+        visit: visitIn('waiting'),
+      } as const;
+      return { command: { ...command, reason }, by: clerk };
+    }
+    case 'walkUp':
+      return {
+        command: { type: 'takeWalkUp', counter: counterId, service, language: 'en' },
+        by: clerk,
+      };
+    case 'putBack':
+      return { command: { type: 'putBack', counter: counterId }, by: clerk };
+    case 'toClerk': {
+      const id = visitIn(one % 2 === 0 ? 'parked' : 'waiting');
+      return { command: { type: 'returnToClerk', visit: id, clerk: anyone }, by: clerk };
+    }
+    case 'undo':
+      return { command: { type: 'undoLast', counter: counterId }, by: clerk };
+    case 'ready':
+      return { command: { type: 'endWrapUp', counter: counterId }, by: clerk };
+    case 'selfCall':
+      return { command: { type: 'callByItself', counter: counterId, isOn: flag }, by: clerk };
+    case 'forceClose':
+      return {
+        command: { type: 'forceCloseShift', counter: counterId },
+        by: staff(anyone, 'supervisor'),
+      };
     case 'open':
       return { command: { type: 'openShift', counter: counterId }, by: staff(anyone) };
     case 'pause':

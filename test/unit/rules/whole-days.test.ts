@@ -228,14 +228,23 @@ test('nobody is overtaken more often than the hall lets anybody be, whatever com
     const { overtakeMax } = settings;
     const overtaken = new Map<VisitId, number>();
     let choice: readonly Visit[] = [];
+    const lastBehind = new Map<VisitId, readonly VisitId[]>();
     tell(settings, steps, {
       before: (hall, command) => {
+        // A call chosen by hand is a person's, and heeds no bound.
         const isCall = command.type === 'callNext' && hall.counters.has(command.counter);
         choice = isCall ? callable(hall, command.counter).map((visit) => ({ ...visit })) : [];
       },
-      after: ({ hall, events }) => {
+      after: ({ hall, command, events }) => {
         for (const event of events ?? []) {
-          if (event.type === 'ticketCalled') {
+          if (event.type === 'stepUndone' && event.what === 'ticketCalled') {
+            // Taken back before anything came of it: nobody has been overtaken.
+            for (const other of lastBehind.get(event.visit) ?? []) {
+              overtaken.set(other, Math.max((overtaken.get(other) ?? 0) - 1, 0));
+            }
+          } else if (event.type === 'ticketCalled' && command.type !== 'callNext') {
+            lastBehind.delete(event.visit);
+          } else if (event.type === 'ticketCalled') {
             const who = must(
               choice.find(({ id }) => id === event.visit),
               'it waited',
@@ -245,6 +254,10 @@ test('nobody is overtaken more often than the hall lets anybody be, whatever com
               overtaken.set(other.id, times);
               if (overtakeMax !== null) expect(times).toBeLessThanOrEqual(overtakeMax);
             }
+            lastBehind.set(
+              who.id,
+              choice.filter((each) => isBehind(who, each)).map(({ id }) => id),
+            );
           } else if ('visit' in event && hall.visits.get(event.visit)?.state.kind === 'waiting') {
             // Whoever joins a line, or another one, is counted in it from then on.
             if (event.type in JOINS) overtaken.set(event.visit, 0);
@@ -291,9 +304,9 @@ test('the first in the clerk’s column is who is called, for the reason that st
         first = order[0];
         expect(order).toHaveLength(Math.min(callable(hall, counter.id).length, 50));
       },
-      after: ({ events }) => {
+      after: ({ command, events }) => {
         const called = events?.find((event) => event.type === 'ticketCalled');
-        if (called !== undefined) {
+        if (called !== undefined && command.type === 'callNext') {
           expect({ visit: first?.who.id, because: first?.because }).toEqual({
             visit: called.visit,
             because: called.because,
@@ -312,6 +325,8 @@ test('nobody is called to two counters, and nobody is called who was not waiting
         case 'ticketIssued':
         case 'ticketReturned':
         case 'ticketTransferred':
+        case 'ticketPutBack':
+        case 'visitWentOn':
         case 'ticketParked':
         case 'carriedVisitJoined':
           free.add(event.visit);
@@ -320,6 +335,12 @@ test('nobody is called to two counters, and nobody is called who was not waiting
         case 'ticketTakenBack':
           expect(free.delete(event.visit), `${event.visit} was free to be called`).toBe(true);
           break;
+        case 'stepUndone':
+          // Back at the counter, or back in the line it was called from.
+          if (event.what === 'ticketCalled') free.add(event.visit);
+          else free.delete(event.visit);
+          break;
+        case 'walkUpTaken':
         case 'visitLeft':
         case 'ticketVoided':
         case 'visitCarried':
@@ -354,9 +375,10 @@ test('no order loses a visit or invents one', () => {
   });
 });
 
-test('a due time is given on joining and changes by returning from a no-show or by a reasoned act of staff alone', () => {
+test('a due time is given on joining a service and changes by returning from a no-show or by a reasoned act of staff alone', () => {
   check((settings, steps) => {
     const due = new Map<VisitId, Instant>();
+    const before = new Map<VisitId, Instant | undefined>();
     const { facts } = tell(settings, steps);
     for (const { event } of facts) {
       if (
@@ -367,9 +389,18 @@ test('a due time is given on joining and changes by returning from a no-show or 
         event.type === 'serviceChanged'
       ) {
         due.set(event.visit, event.due);
+      } else if (event.type === 'visitWentOn') {
+        // The next service of the same ticket; taken back with its finish.
+        before.set(event.visit, due.get(event.visit));
+        due.set(event.visit, event.due);
+      } else if (event.type === 'stepFinished') {
+        before.delete(event.visit);
+      } else if (event.type === 'stepUndone' && event.what === 'stepFinished') {
+        const earlier = before.get(event.visit);
+        if (earlier !== undefined) due.set(event.visit, earlier);
       } else if (event.type === 'ticketCalled') {
         expect(event.because.due).toBe(due.get(event.visit));
-      } else if (event.type === 'ticketTransferred') {
+      } else if (event.type === 'ticketTransferred' || event.type === 'ticketPutBack') {
         expect(event.due).toBe(due.get(event.visit));
       }
     }

@@ -180,3 +180,14 @@ test('windows in a row are said as a range, others one by one, names as they are
   expect(labelRange(['1E2', '0X1'])).toBe('1E2, 0X1');
   expect(labelRange([])).toBe('');
 });
+
+test('a ticket for several things says what comes next, in their order', () => {
+  const blocks = ticketSlip(
+    { ...VIEW, further: [texts('报修'), texts('移机')] },
+    { language: 'zh-Hans', isReprint: false },
+  );
+  const written = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+  const [first, second] = [written.indexOf('办完接着办 报修'), written.indexOf('办完接着办 移机')];
+  expect(first).toBeGreaterThan(written.indexOf('缴费'));
+  expect(second).toBe(first + 1);
+});

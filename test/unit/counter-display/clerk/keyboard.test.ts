@@ -26,6 +26,20 @@ test('the function keys and Space do what stands on the keys', () => {
   ]);
 });
 
+test('the quieter keys have a letter each, which is the page’s only where nobody writes', () => {
+  expect(['F7', 'F9', 'b', 'B', 'g', 'j', 'n', 'w'].map((key) => actOf(key))).toEqual([
+    'callChosen',
+    'undoLast',
+    'putBack',
+    'putBack',
+    'callByItself',
+    'planFurther',
+    'writeNote',
+    'takeWalkUp',
+  ]);
+  expect(readKey(press('n'), 'text')).toEqual({ act: null, isTaken: false });
+});
+
 test('Space never calls while a text field or a key has the focus', () => {
   for (const focus of ['text', 'control'] as const) {
     expect(readKey(press(' '), focus)).toEqual({ act: null, isTaken: false });
