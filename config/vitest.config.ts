@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './config/count-reporter.ts'],
     projects: [
-      { extends: true, ...project('unit', 20_000, 0) },
+      { extends: true, ...project('unit', 60_000, 0) },
       { extends: true, ...project('integration', 60_000, 1) },
       { extends: true, ...project('browser', 120_000, 1) },
       { extends: true, ...project('fault', 300_000, 0) },

@@ -1,7 +1,7 @@
 import { assert, unreachable } from '#contract/assert.ts';
 import type { PrintBlock, PrintDocument, PrinterSettings } from '#contract/devices.ts';
 import { drawBigNumber } from './big-number.ts';
-import { type JobWriter, openJobWriter } from './job-writer.ts';
+import { GLYPH_TIMES_MAX, type JobWriter, openJobWriter } from './job-writer.ts';
 import { printable } from './printable.ts';
 import { centred, paired, wrapped } from './printed-line.ts';
 import { QUIET_MODULES, qrCommands } from './qr.ts';
@@ -101,9 +101,7 @@ function composeBlock(page: Page, block: PrintBlock): void {
       gap(page, GAP_DOTS.number[1]);
       return;
     case 'rule':
-      gap(page, GAP_DOTS.rule[0]);
-      picture(page, RULES[block.style](page.widthDots), false);
-      gap(page, GAP_DOTS.rule[1]);
+      composeRule(page, block.style);
       return;
     case 'qr': {
       const { bytes, moduleDots } = qrCommands(block.text, page.widthDots);
@@ -131,25 +129,57 @@ function styled(
   writer.size(1);
 }
 
+/** Drawn, or on a slow line a row of the font's own dashes and low lines, drawn out to eight times their width. */
+function composeRule(page: Page, style: 'solid' | 'dashed'): void {
+  if (page.bigNumber === 'raster') {
+    gap(page, GAP_DOTS.rule[0]);
+    picture(page, RULES[style](page.widthDots), false);
+    gap(page, GAP_DOTS.rule[1]);
+    return;
+  }
+  drawnOut(page, style === 'solid' ? '_' : '-');
+  gap(page, GAP_DOTS.rule[0]);
+}
+
+/** GS ! 70h: one row of a character, each eight columns wide and one line high. */
+function drawnOut({ writer, columns }: Page, character: string): void {
+  writer.raw(Uint8Array.of(0x1d, 0x21, (GLYPH_TIMES_MAX - 1) << 4));
+  writer.line(printable(character.repeat(columns / GLYPH_TIMES_MAX)).bytes);
+  writer.size(1);
+}
+
 /** White on black from edge to edge: reversed spaces are black, and no line is left unfilled. */
 function composeDirection(page: Page, lines: readonly string[]): void {
-  const { writer, widthDots } = page;
+  const { writer, bigNumber } = page;
   const columns = page.columns / 2;
-  // Each dot is sent for four: the padding of a slow line's ticket costs a quarter.
-  const padding = stripe(widthDots / 2, DIRECTION_PAD_ROWS, BLACK);
+  const wrappedLines = lines.flatMap((line) => wrapped(page.text(line), columns));
   writer.align('left');
-  picture(page, padding, true);
-  // Glyphs without white between them and the black that follows.
-  writer.lineSpacing(2 * GLYPH_DOTS);
-  for (const line of lines.flatMap((line) => wrapped(page.text(line), columns))) {
+  blackRow(page);
+  for (const [at, line] of wrappedLines.entries()) {
+    // Glyphs without white between them and the black that follows.
+    writer.lineSpacing(2 * GLYPH_DOTS);
     writer.size(2);
     writer.reverse(true);
     writer.line(printable(centred(line, columns)).bytes);
     writer.reverse(false);
     writer.size(1);
-    picture(page, padding, true);
+    // Rows of the font are as high as two of the drawn ones: between two lines their own margins must do.
+    if (bigNumber === 'raster' || at === wrappedLines.length - 1) blackRow(page);
   }
   writer.lineSpacing('default');
+}
+
+/** The block's upper or lower edge: drawn, each dot sent for four, or on a slow line a row of reversed spaces. */
+function blackRow(page: Page): void {
+  const { writer, widthDots, bigNumber } = page;
+  if (bigNumber === 'raster') {
+    picture(page, stripe(widthDots / 2, DIRECTION_PAD_ROWS, BLACK), true);
+    return;
+  }
+  writer.lineSpacing(GLYPH_DOTS);
+  writer.reverse(true);
+  drawnOut(page, ' ');
+  writer.reverse(false);
 }
 
 function composeNumber(page: Page, text: string): void {

@@ -20,7 +20,7 @@ export interface JobWriter {
 }
 
 const ALIGN = { left: 'LT', centre: 'CT', right: 'RT' } as const;
-const GLYPH_TIMES_MAX = 8;
+export const GLYPH_TIMES_MAX = 8;
 const LF = 0x0a;
 
 export function openJobWriter(): JobWriter {

@@ -5,6 +5,8 @@ import { drawBigNumber } from '#hardware/printer/big-number.ts';
 import { composeJob, PREAMBLE, type PrinterProfile } from '#hardware/printer/compose.ts';
 import { qrCommands } from '#hardware/printer/qr.ts';
 import { hasRealTimeCommand, rasterCommands } from '#hardware/printer/raster.ts';
+import { ticketSlip } from '#stage/ticket-slip.ts';
+import { TICKET_VIEW } from '#test/support/ticket-view.ts';
 import { hexOf } from '../cable.ts';
 import { vector } from '../vectors.ts';
 
@@ -12,6 +14,9 @@ const WIDE: PrinterProfile = { widthDots: 576, bigNumber: 'raster' };
 const NARROW: PrinterProfile = { widthDots: 384, bigNumber: 'font' };
 const hexOfJob = (document: PrintDocument, profile: PrinterProfile) =>
   hexOf(Uint8Array.from(composeJob(document, profile).segments.flatMap((part) => [...part])));
+
+/** All that a ticket of the demo hall says. */
+const FULL_TICKET = ticketSlip(TICKET_VIEW, { language: 'zh-Hans', isReprint: false });
 
 describe('a ticket as bytes', () => {
   test('initialises and then enters Hanzi mode, which ESC @ has ended', () => {
@@ -27,10 +32,26 @@ describe('a ticket as bytes', () => {
   });
 
   test('direction: black stripe, reversed doubled letters from edge to edge, black stripe', () => {
-    const hex = hexOfJob([{ kind: 'direction', lines: ['1号'] }], NARROW);
+    const drawn = { widthDots: 384, bigNumber: 'raster' } as const;
+    const hex = hexOfJob([{ kind: 'direction', lines: ['1号'] }], drawn);
     const stripe = `1D763003${'18000A00'}${'FF'.repeat(240)}`;
     const line = `1D21111D4231${'20'.repeat(6)}31BAC5${'20'.repeat(7)}0A1D42301D2100`;
     expect(hex).toContain(`${stripe}1B3330${line}1B6100${stripe}1B32`);
+  });
+
+  test('on a slow line the edges are rows of the font, so that a ticket with all it says stays under 900 bytes', () => {
+    const hex = hexOfJob([{ kind: 'direction', lines: ['1号'] }], NARROW);
+    const edge = `1B33181D42311D2170${'20'.repeat(4)}0A1D21001D4230`;
+    const line = `1D21111D4231${'20'.repeat(6)}31BAC5${'20'.repeat(7)}0A1D42301D2100`;
+    expect(hex).toContain(`${edge}1B3330${line}${edge}1B32`);
+    expect(hexOfJob([{ kind: 'rule', style: 'dashed' }], NARROW)).toContain(
+      '1D21702D2D2D2D0A1D2100',
+    );
+    for (const widthDots of [384, 576] as const) {
+      const job = composeJob(FULL_TICKET, { widthDots, bigNumber: 'font' });
+      const bytes = job.segments.reduce((sum, segment) => sum + segment.length, PREAMBLE.length);
+      expect(bytes).toBeLessThanOrEqual(900);
+    }
   });
 
   test('a QR code is the commands that two other encoders send', () => {

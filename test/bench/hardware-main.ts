@@ -1,0 +1,4 @@
+import { benchHardware } from './hardware.ts';
+
+await benchHardware();
+process.exit(0);
