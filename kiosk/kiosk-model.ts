@@ -182,6 +182,7 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
   const hasCard = computed(() => Boolean(view.value?.card));
   /** One laying of the card finds one appointment, once. */
   let offeredUntil: Instant | null = null;
+  let keptOfferedUntil: Instant | null = null;
   const stopEffects = [
     // The card that was asked for lies there now: on with it.
     effect(() => {
@@ -195,6 +196,14 @@ export function openKioskModel({ link, kiosk, clock, hallNow }: KioskModelOption
       if (page.peek().kind === 'ticket') return;
       offeredUntil = card.until;
       if (appointment.number === null) checkIn.offer(appointment);
+    }),
+    // Or they were told what was missing, and have brought it.
+    effect(() => {
+      const card = view.value?.card ?? null;
+      if (card === null || card.kept.length === 0 || card.until === keptOfferedUntil) return;
+      if (page.peek().kind === 'ticket') return;
+      keptOfferedUntil = card.until;
+      checkIn.offerKept(card.kept);
     }),
     effect(() => {
       const hall = view.value?.hall;

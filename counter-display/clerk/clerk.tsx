@@ -104,7 +104,7 @@ function isRatingShown({ counter, current, work }: ClerkView): boolean {
 
 function Centre({ model, view }: { model: ClerkModel; view: ClerkView }) {
   const sheet = model.cases.sheet.value;
-  if (sheet !== null) return <CaseCentre model={model.cases} view={view} sheet={sheet} />;
+  if (sheet !== null) return <CaseCentre clerk={model} view={view} sheet={sheet} />;
   if (view.current !== null) return <StepCentre model={model} view={view} step={view.current} />;
   const { state } = view.counter;
   return state.kind === 'paused' ? (

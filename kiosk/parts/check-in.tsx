@@ -1,6 +1,7 @@
 import type { FoundAppointment } from '#contract/appointments.ts';
 import type { HallSign } from '#contract/hall-sign.ts';
-import { timeOfDay } from '#kit/format.ts';
+import type { KeptCase } from '#contract/views.ts';
+import { dayOf, timeOfDay } from '#kit/format.ts';
 import { pick, pickSecond, secondLanguage } from '#kit/language.ts';
 import { Icon } from '#kit/parts/icon.tsx';
 import { Key } from '#kit/parts/keys.tsx';
@@ -13,34 +14,65 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export function CheckInPanel({ model, hall }: { model: KioskModel; hall: HallSign }) {
   const { checkIn } = model;
   const found = checkIn.found.value;
+  const kept = checkIn.kept.value;
+  const isFound = found !== null && found.length + kept.length > 0;
+  const title = titleOf(found, kept);
   return (
     <main class="panel check-in">
-      <h1 aria-live="assertive">{words(titleOf(found))}</h1>
+      <h1 aria-live="assertive">{words(title)}</h1>
       <p class="panel-second" lang={secondLanguage.value}>
-        {words.second(titleOf(found))}
+        {words.second(title)}
       </p>
-      {found === null || found.length === 0 ? (
+      {!isFound ? (
         <NumberPad model={model} isNone={found !== null} />
       ) : (
         <ul class="check-in-list">
           {found.map((each) => (
             <Found key={each.appointment} model={model} found={each} hall={hall} />
           ))}
+          {kept.map((each) => (
+            <Kept key={each.case} model={model} kept={each} hall={hall} />
+          ))}
         </ul>
       )}
       <div class="panel-keys">
         <Key onPress={model.back}>
           <Icon name="undo" />
-          {words(found !== null && found.length > 0 ? 'chooseInstead' : 'back')}
+          {words(isFound ? 'chooseInstead' : 'back')}
         </Key>
       </div>
     </main>
   );
 }
 
-function titleOf(found: readonly FoundAppointment[] | null) {
+function titleOf(found: readonly FoundAppointment[] | null, kept: readonly KeptCase[]) {
   if (found === null) return 'checkInTitle';
-  return found.length === 0 ? 'checkInNone' : 'checkInFound';
+  if (found.length > 0) return 'checkInFound';
+  return kept.length === 0 ? 'checkInNone' : 'keptFound';
+}
+
+/** A case that was kept for missing materials: on with it, without queueing from the end. */
+function Kept({ model, kept, hall }: { model: KioskModel; kept: KeptCase; hall: HallSign }) {
+  return (
+    <li class="check-in-found">
+      <div class="check-in-slot">
+        <div>
+          <strong>{pick(kept.service)}</strong>
+          <span lang={secondLanguage.value}>{pickSecond(kept.service)}</span>
+        </div>
+        <em class="num">{kept.case}</em>
+      </div>
+      <p>{words('keptSince', { day: dayOf(kept.openedAt, hall.timeZone) })}</p>
+      <Key
+        tone="primary"
+        isBusy={model.checkIn.isBusy.value}
+        onPress={() => void model.checkIn.goOnWith(kept)}
+      >
+        <Icon name="right" />
+        {words('keptGoOn')}
+      </Key>
+    </li>
+  );
 }
 
 function NumberPad({ model, isNone }: { model: KioskModel; isNone: boolean }) {

@@ -64,15 +64,21 @@ export function Home({ model, view, state }: HomeProps) {
           ),
         )}
       </main>
-      <Show when={() => group !== null || hasPriorityKey || pages > 1 || view.takesAppointments}>
+      <Show
+        when={() =>
+          group !== null || hasPriorityKey || pages > 1 || view.takesAppointments || view.keepsCases
+        }
+      >
         <section class="duo">
           {group !== null && <WayBack model={model} />}
-          {group === null && view.takesAppointments && (
+          {group === null && (view.takesAppointments || view.keepsCases) && (
             <Key tone="tinted" class="duo-key" isOff={isLost} onPress={model.showCheckIn}>
               <Icon name="calendar" />
               <span class="duo-text">
-                <b>{words('checkIn')}</b>
-                <span lang={secondLanguage.value}>{words.second('checkIn')}</span>
+                <b>{words(view.keepsCases ? 'checkInOrGoOn' : 'checkIn')}</b>
+                <span lang={secondLanguage.value}>
+                  {words.second(view.keepsCases ? 'checkInOrGoOn' : 'checkIn')}
+                </span>
               </span>
             </Key>
           )}

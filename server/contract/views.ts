@@ -106,6 +106,8 @@ export interface KioskView {
   } | null;
   /** Whether anything here can be booked beforehand. */
   readonly takesAppointments: boolean;
+  /** Whether somebody may come back for a kept case. */
+  readonly keepsCases: boolean;
   /** Last card that could not be used, with when, so that the page can say how to lay it. */
   readonly cardRefused: { readonly why: string; readonly at: Instant } | null;
   readonly printer: Health | null;

@@ -6,7 +6,9 @@ import { pick } from '#kit/language.ts';
 import { Icon } from '#kit/parts/icon.tsx';
 import { Key } from '#kit/parts/keys.tsx';
 import { Tag } from '#kit/parts/plates.tsx';
+import type { ClerkModel } from '../clerk-model.ts';
 import { focusOf } from '../keyboard.ts';
+import { OrderFacts } from '../parts/order-facts.tsx';
 import { words as centreWords } from '../texts/centre-texts.ts';
 import type { CaseModel } from './case-model.ts';
 import { CasePanels, Helps } from './case-panels.tsx';
@@ -22,7 +24,13 @@ interface CaseProps {
 }
 
 /** The case on the desk: whose it is, how far it is, what is to be ticked, and what comes next. */
-export function CaseCentre({ model, view, sheet }: CaseProps) {
+export function CaseCentre({
+  clerk,
+  view,
+  sheet,
+}: Omit<CaseProps, 'model'> & { clerk: ClerkModel }) {
+  const model = clerk.cases;
+  const step = view.current;
   const { timeZone } = view.hall;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -56,6 +64,9 @@ export function CaseCentre({ model, view, sheet }: CaseProps) {
             doneWord={(time) => words('materialSeenAt', { time })}
             onTick={model.tickMaterial}
           />
+          {step !== null && !model.isAlone.value && (
+            <OrderFacts model={clerk} view={view} step={step} />
+          )}
           <Checklist
             title={words('steps')}
             note={words('stepsDone', { count: sheet.steps.length, done })}

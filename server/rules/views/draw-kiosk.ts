@@ -29,6 +29,7 @@ export function drawKiosk(hall: Hall, about: ViewContext, id: KioskId): KioskVie
       .map(({ id: classId, name }) => ({ id: classId, name })),
     card: cardView(hall, about, id),
     takesAppointments: takesAppointments(hall),
+    keepsCases: hall.settings.services.some(({ flow }) => flow !== null),
     cardRefused: about.cardRefused(id),
     printer: healthAt(hall, about, id, 'printer'),
     reader: healthAt(hall, about, id, 'idCardReader'),

@@ -86,6 +86,7 @@ export const kioskView: KioskView = {
   ],
   card: null,
   takesAppointments: true,
+  keepsCases: false,
   cardRefused: null,
   printer: healthy,
   reader: healthy,
