@@ -55,6 +55,7 @@ export function openCallKeypad(options: CallKeypadOptions): CallKeypad {
     line.post({
       key: `${settings.id} received`,
       turn: 'urgent',
+      restMs: 0,
       bytes: () => frame,
       meaning: 'keypad.received',
       reply: undefined,
@@ -64,6 +65,7 @@ export function openCallKeypad(options: CallKeypadOptions): CallKeypad {
     const sent = await line.post({
       key: `${settings.id} ${order.kind}`,
       turn: 'usual',
+      restMs: 0,
       bytes: () => encodeKeypadOrder(order),
       meaning: `keypad.${order.kind}`,
       reply: undefined,

@@ -75,6 +75,7 @@ export function openLedSign(options: LedSignOptions): LedSign {
         return order.bytes;
       },
       meaning: like.meaning,
+      restMs: tongue.restMs,
       reply: like.reply && {
         timeoutMs: like.reply.timeoutMs,
         isReply: (frame) => {

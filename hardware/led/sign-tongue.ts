@@ -37,4 +37,6 @@ export interface SignTongue {
   readonly attemptsMax: number;
   /** Faces follow one another no faster; in between the newest wins. */
   readonly refreshMsMin: number;
+  /** What a screen needs after a frame beyond what every line gives it. */
+  readonly restMs: number;
 }

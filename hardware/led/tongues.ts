@@ -11,6 +11,8 @@ import { modbusTongue } from './modbus/modbus-tongue.ts';
 import { onbonShape } from './onbon/onbon-message.ts';
 import { onbonTongue } from './onbon/onbon-tongue.ts';
 import type { SignTongue } from './sign-tongue.ts';
+import { tpkShape } from './tpk/tpk-frame.ts';
+import { tpkTongue } from './tpk/tpk-tongue.ts';
 
 /** What its maker taught a sign. */
 export function tongueOf(settings: LedSignSettings): SignTongue {
@@ -18,6 +20,8 @@ export function tongueOf(settings: LedSignSettings): SignTongue {
   switch (protocol.name) {
     case 'a090':
       return a090Tongue(address);
+    case 'tpk':
+      return tpkTongue(address);
     case 'onbon':
       return onbonTongue(address, abilityOf(settings));
     case 'alpha':
@@ -32,6 +36,7 @@ export function tongueOf(settings: LedSignSettings): SignTongue {
 /** How frames of these signs are told from all else on their line. */
 export const SIGN_SHAPES: Readonly<Record<SignProtocol['name'], FrameShape>> = {
   a090: a090Shape,
+  tpk: tpkShape,
   onbon: onbonShape,
   alpha: alphaShape,
   modbusDigits: modbusShape,

@@ -21,6 +21,8 @@ export interface LineJob {
   /** For the trace: `sign.show`. */
   readonly meaning: string;
   readonly reply: LineReply | undefined;
+  /** The line is left alone at least so long after it, and after its answer. */
+  readonly restMs: number;
 }
 export interface LineReply {
   readonly isReply: (frame: Uint8Array) => boolean;
@@ -95,7 +97,9 @@ export function openSharedLine(options: SharedLineOptions): SharedLine {
   let gone: PortProblem | undefined;
   let idleFrom = Number.NEGATIVE_INFINITY;
   let sent: { readonly bytes: Uint8Array; readonly echoedUntil: number } | undefined;
-  let asked: { readonly reply: LineReply; settle(answer: LineAnswer): void } | undefined;
+  let asked:
+    | { readonly reply: LineReply; readonly restMs: number; settle(answer: LineAnswer): void }
+    | undefined;
   let callOffGap = () => {};
 
   const takeRun = ({ shape, bytes }: Run) => {
@@ -103,7 +107,7 @@ export function openSharedLine(options: SharedLineOptions): SharedLine {
     if (shape === undefined) return noise.heard(bytes.length);
     if (isLocalEcho(bytes)) return;
     if (asked?.reply.isReply(bytes)) {
-      idleFrom = clock.now() + AFTER_REPLY_MS;
+      idleFrom = clock.now() + Math.max(AFTER_REPLY_MS, asked.restMs);
       asked.settle(ok(bytes));
     }
     for (const listener of [...listeners]) listener(bytes);
@@ -138,7 +142,7 @@ export function openSharedLine(options: SharedLineOptions): SharedLine {
   const whenIdle = async () => {
     let waitedMs = 0;
     while (waitedMs < IDLE_WAIT_MS_MAX) {
-      const waitMs = Math.min(idleFrom - clock.now(), AFTER_REPLY_MS);
+      const waitMs = Math.min(idleFrom - clock.now(), IDLE_WAIT_MS_MAX);
       if (waitMs <= 0 || gone !== undefined) return;
       await sleep(clock, waitMs);
       waitedMs += waitMs;
@@ -153,7 +157,7 @@ export function openSharedLine(options: SharedLineOptions): SharedLine {
     const { reply } = job;
     if (reply === undefined) {
       const written = await port.write(bytes);
-      idleFrom = clock.now() + onWireMs + IDLE_MS;
+      idleFrom = clock.now() + onWireMs + Math.max(IDLE_MS, job.restMs);
       return written.ok ? ok(bytes.subarray(0, 0)) : written;
     }
     return new Promise((resolve) => {
@@ -166,7 +170,7 @@ export function openSharedLine(options: SharedLineOptions): SharedLine {
         settle(refuse({ kind: 'noReply' })),
       );
       // Listening begins before the write ends: a quick device answers while we still wait for it.
-      const current = { reply, settle };
+      const current = { reply, restMs: job.restMs, settle };
       asked = current;
       port.write(bytes).then((written) => {
         if (!written.ok && asked === current) settle(written);

@@ -57,6 +57,7 @@ export function openRatingPad(options: RatingPadOptions): RatingPad {
     line.post({
       key: `${settings.id} ${order.kind}`,
       turn: order.kind === 'startRating' ? 'usual' : 'urgent',
+      restMs: 0,
       bytes: () => encodePadOrder(order),
       meaning: `pad.${order.kind}`,
       reply: undefined,

@@ -33,6 +33,8 @@ export interface SignTime {
 export const signProtocolSchema = z.discriminatedUnion('name', [
   /** Two-colour window screen of the A0 90 family. */
   z.strictObject({ name: z.literal('a090') }),
+  /** TPK V2.1 bar screen. */
+  z.strictObject({ name: z.literal('tpk') }),
   /** Onbon BX-5K or 6K controller: texts go into its dynamic area, never into its flash. */
   z.strictObject({ name: z.literal('onbon'), lines: z.int().min(1).max(4) }),
   /** Alpha or BetaBrite. `confirms`: Alpha 2.0 and later say whether they have taken a packet. */
@@ -84,6 +86,7 @@ export function abilityOf(sign: {
   const { columns, protocol } = sign;
   switch (protocol.name) {
     case 'a090':
+    case 'tpk':
       return { letters: 'chinese', columns, lines: 1, scrolls: false };
     case 'onbon':
       return { letters: 'chinese', columns, lines: protocol.lines, scrolls: true };

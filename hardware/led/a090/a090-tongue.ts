@@ -27,5 +27,6 @@ export function a090Tongue(address: number): SignTongue {
     dim: () => [],
     attemptsMax: 3,
     refreshMsMin: 0,
+    restMs: 0,
   };
 }

@@ -77,6 +77,7 @@ export function alphaTongue(address: number, confirms: boolean, ability: SignAbi
     dim: () => [],
     attemptsMax: 3,
     refreshMsMin: 0,
+    restMs: 0,
   };
 }
 

@@ -54,6 +54,7 @@ export function modbusTongue(address: number, columns: number, profile: DigitsPr
       brightnessRegister === null ? [] : [write(brightnessRegister, [percent], 'sign.brightness')],
     attemptsMax: ATTEMPTS_MAX,
     refreshMsMin: 0,
+    restMs: 0,
   };
 }
 

@@ -67,6 +67,7 @@ export function onbonTongue(address: number, ability: SignAbility): SignTongue {
           ],
     attemptsMax: ATTEMPTS_MAX,
     refreshMsMin: REFRESH_MS_MIN,
+    restMs: 0,
   };
 }
 

@@ -4,6 +4,7 @@ import { simulateA090Sign } from './a090-sign.ts';
 import { simulateAlphaSign } from './alpha-sign.ts';
 import { simulateModbusDigits } from './modbus-digits.ts';
 import { simulateOnbonSign } from './onbon-sign.ts';
+import { simulateTpkSign } from './tpk-sign.ts';
 
 /** A sign that speaks what the settings say of it. */
 export function simulateLedSign(surroundings: Surroundings): Simulated {
@@ -11,6 +12,8 @@ export function simulateLedSign(surroundings: Surroundings): Simulated {
   switch (protocol.name) {
     case 'a090':
       return simulateA090Sign(surroundings);
+    case 'tpk':
+      return simulateTpkSign(surroundings);
     case 'onbon':
       return simulateOnbonSign(surroundings, protocol.lines);
     case 'alpha':

@@ -7,6 +7,7 @@ import { lineOnACable } from './shared-cable.ts';
 const job = (key: string, hex: string, wishes: Partial<LineJob>): LineJob => ({
   key,
   turn: 'usual',
+  restMs: 0,
   bytes: () => bytesOf(hex),
   meaning: '',
   reply: undefined,
@@ -37,6 +38,24 @@ test('after a reply the line rests for thirty milliseconds', async () => {
   expect(cable.heard).toHaveLength(1);
   await clock.advance(1);
   expect(cable.heard).toHaveLength(2);
+});
+
+test('a screen that needs a longer rest gets it, with an answer and without', async () => {
+  const { clock, cable, line } = lineOnACable();
+  const asked = line.post(job('a', '00', { reply: anyReply, restMs: 100 }));
+  line.post(job('b', '01', { restMs: 100 }));
+  line.post(job('c', '02', {}));
+  await clock.advance(50);
+  cable.say(KEY_CALL);
+  await asked;
+  await clock.advance(99);
+  expect(cable.heard).toHaveLength(1);
+  await clock.advance(1);
+  expect(cable.heard).toHaveLength(2);
+  await clock.advance(99);
+  expect(cable.heard).toHaveLength(2);
+  await clock.advance(3);
+  expect(cable.heard).toHaveLength(3);
 });
 
 test('nobody speaks while somebody else does', async () => {
