@@ -271,6 +271,12 @@ export async function runServer(
       assert(wanted !== null, 'a hall that answers has begun its day');
       return ok(reports.today(wanted, context()));
     },
+    daySupervision: async ({ day }) => {
+      const wanted = day ?? hall.state().day;
+      const watched =
+        wanted === null ? undefined : reports.daySupervision(wanted, context(), clock.now());
+      return watched === undefined ? refuse({ kind: 'notUnderstood', path: 'day' }) : ok(watched);
+    },
     taskStory: async ({ task }) => {
       const story = reports.taskStory(task, context());
       return story === undefined ? refuse({ kind: 'noSuchTask' }) : ok(story);

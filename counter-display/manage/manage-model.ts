@@ -14,6 +14,7 @@ import { type LiveModel, openLiveModel } from './live/live-model.ts';
 import { type OfficeModel, openOfficeModel } from './office/office-model.ts';
 import { openPatrolModel, type PatrolModel } from './patrol/patrol-model.ts';
 import { openPresses } from './presses.ts';
+import { openReportModel, type ReportModel } from './report/report-model.ts';
 import { openReprint } from './reprint.ts';
 import { type Room, roomsOf } from './rooms.ts';
 import { type Route, routeOf } from './route.ts';
@@ -41,6 +42,7 @@ export interface ManageModel {
   readonly visits: VisitsModel | null;
   readonly bookings: BookingsModel | null;
   readonly today: TodayModel | null;
+  readonly report: ReportModel | null;
   readonly devices: DevicesModel | null;
   readonly settings: SettingsModel | null;
   close(): void;
@@ -110,6 +112,10 @@ export function openManageModel(options: ManageOptions): ManageModel {
   const patrol = rooms.includes('patrol')
     ? openPatrolModel({ link, staff, presses, clock, hallNow, isShown: isIn('patrol') })
     : null;
+  const report =
+    live !== null && rooms.includes('report')
+      ? openReportModel({ link, hallNow, live: live.view, isShown: isIn('report') })
+      : null;
   const devices = rooms.includes('devices')
     ? openDevicesModel({ ...options, role: staff.role, route })
     : null;
@@ -135,6 +141,7 @@ export function openManageModel(options: ManageOptions): ManageModel {
     visits,
     bookings,
     today,
+    report,
     devices,
     settings,
     close() {
@@ -148,6 +155,7 @@ export function openManageModel(options: ManageOptions): ManageModel {
         visits,
         bookings,
         today,
+        report,
         devices,
         settings,
       ];

@@ -5,6 +5,7 @@ import type { ManageModel } from './manage-model.ts';
 import { OfficeRoom } from './office/office-room.tsx';
 import { Rail } from './parts/rail.tsx';
 import { PatrolRoom } from './patrol/patrol-room.tsx';
+import { ReportRoom } from './report/report-room.tsx';
 import { SettingsRoom } from './settings/settings-room.tsx';
 import { TasksRoom } from './tasks/tasks-room.tsx';
 import { TodayRoom } from './today/today-room.tsx';
@@ -23,7 +24,7 @@ export function Manage({ model }: { model: ManageModel }) {
 }
 
 function ShownRoom({ model }: { model: ManageModel }) {
-  const { office, live, tasks, patrol, visits, bookings, today, devices, settings } = model;
+  const { office, live, tasks, patrol, visits, bookings, today, report, devices, settings } = model;
   const route = model.route.value;
   switch (route.room) {
     case 'office':
@@ -40,6 +41,8 @@ function ShownRoom({ model }: { model: ManageModel }) {
       return bookings && <BookingsRoom manage={model} model={bookings} />;
     case 'today':
       return today && <TodayRoom manage={model} model={today} />;
+    case 'report':
+      return report && <ReportRoom manage={model} model={report} />;
     case 'devices':
       return devices && <DevicesRoom manage={model} model={devices} part={route.part} />;
     case 'settings':

@@ -8,6 +8,7 @@ export const ROOMS = [
   'visits',
   'bookings',
   'today',
+  'report',
   'devices',
   'settings',
 ] as const;
@@ -18,7 +19,7 @@ const OPEN_TO: Readonly<Record<StaffRole, readonly Room[]>> = {
   clerk: [],
   guide: [],
   backOffice: ['live', 'office', 'tasks', 'visits', 'bookings'],
-  supervisor: ['live', 'office', 'tasks', 'patrol', 'visits', 'bookings', 'today'],
+  supervisor: ['live', 'office', 'tasks', 'patrol', 'visits', 'bookings', 'today', 'report'],
   maintainer: ['devices', 'tasks'],
   administrator: ['devices', 'tasks', 'settings'],
 };

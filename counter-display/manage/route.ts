@@ -4,7 +4,7 @@ import type { Room } from './rooms.ts';
 
 /** What the address says is to be seen. A visit or a device in it can be sent to a colleague. */
 export type Route =
-  | { readonly room: 'live' | 'office' | 'bookings' | 'today' | 'patrol' | 'settings' }
+  | { readonly room: 'live' | 'office' | 'bookings' | 'today' | 'report' | 'patrol' | 'settings' }
   | { readonly room: 'tasks'; readonly task: TaskId | null }
   | { readonly room: 'visits'; readonly visit: VisitId | null }
   /** `device` null: none has been chosen. It is the settings' own id, or no longer any. */
@@ -43,6 +43,7 @@ function readRoute(hash: string): Route | undefined {
     case 'live':
     case 'bookings':
     case 'today':
+    case 'report':
     case 'patrol':
     case 'settings':
       return { room: name };

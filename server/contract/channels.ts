@@ -26,7 +26,7 @@ import type { Outcome } from './outcome.ts';
 import type { PatrolLine } from './patrols.ts';
 import type { Place } from './place.ts';
 import { placeSchema } from './place.ts';
-import type { TodayFigures, VisitLine, VisitTimeline } from './reports.ts';
+import type { DaySupervision, TodayFigures, VisitLine, VisitTimeline } from './reports.ts';
 import type { SettingsFault } from './settings.ts';
 import type { ScreenRole } from './staff.ts';
 import { type StaffRole, screenRoleSchema } from './staff.ts';
@@ -116,6 +116,8 @@ export const questionSchema = z.discriminatedUnion('ask', [
   }),
   z.strictObject({ ask: z.literal('timeline'), visit: visitIdSchema }),
   z.strictObject({ ask: z.literal('today'), day: serviceDaySchema.nullable() }),
+  /** The second half of the daily report; a null day: today. */
+  z.strictObject({ ask: z.literal('daySupervision'), day: serviceDaySchema.nullable() }),
   z.strictObject({ ask: z.literal('taskStory'), task: taskIdSchema }),
   /** Walks that are over, newest first; `before`: the `startedAt` of the last line of the page before. */
   z.strictObject({ ask: z.literal('pastPatrols'), before: z.int().nullable() }),
@@ -172,6 +174,7 @@ export interface Answers extends FindingAnswers {
   readonly visits: { readonly lines: readonly VisitLine[]; readonly total: number };
   readonly timeline: VisitTimeline;
   readonly today: TodayFigures;
+  readonly daySupervision: DaySupervision;
   readonly taskStory: TaskStory;
   readonly pastPatrols: { readonly lines: readonly PatrolLine[] };
   /** Empty: saved and in force. `stale`: somebody else saved in between. */

@@ -1,8 +1,10 @@
 import type { Instant } from './clock.ts';
-import type { ServiceDay, StaffId, TicketNumber, VisitId } from './ids.ts';
+import type { ServiceDay, StaffId, TaskId, TicketNumber, VisitId } from './ids.ts';
 import type { Texts } from './language.ts';
+import type { PatrolLine } from './patrols.ts';
 import type { Level } from './ratings.ts';
 import type { StaffRole } from './staff.ts';
+import type { Appeal, TaskKind, TaskOutcome } from './tasks.ts';
 
 export interface VisitLine {
   readonly visit: VisitId;
@@ -69,6 +71,38 @@ export interface TodayFigures {
     readonly served: number;
     readonly waitingMsP50: number | null;
     readonly waitingMsP90: number | null;
+  }[];
+}
+/** What was watched, found and followed up on one service day. */
+export interface DaySupervision {
+  readonly day: ServiceDay;
+  /** Of the tasks opened that day: how many were late at any time, how many are closed by now. */
+  readonly tasks: readonly {
+    readonly kind: TaskKind;
+    readonly opened: number;
+    readonly closed: number;
+    readonly overdue: number;
+  }[];
+  /** Oldest first, at most 100. */
+  readonly unhappy: readonly {
+    readonly task: TaskId;
+    readonly visit: VisitId;
+    readonly number: TicketNumber;
+    readonly at: Instant;
+    readonly level: Level;
+    readonly counterLabel: string;
+    readonly clerkName: string;
+    readonly calledBackAt: Instant | null;
+    readonly isOverdue: boolean;
+    readonly outcome: TaskOutcome | null;
+    readonly appeal: Appeal;
+  }[];
+  readonly patrols: readonly PatrolLine[];
+  readonly pauses: readonly {
+    readonly clerkName: string;
+    readonly reason: Texts;
+    readonly times: number;
+    readonly ms: number;
   }[];
 }
 export interface Percentiles {

@@ -226,6 +226,7 @@ export const MAY_ASK: Readonly<Record<Question['ask'], Row>> = {
   visits: { backOffice: 'anywhere', supervisor: 'anywhere' },
   timeline: { backOffice: 'anywhere', supervisor: 'anywhere' },
   today: { supervisor: 'anywhere' },
+  daySupervision: { supervisor: 'anywhere' },
   taskStory: OFFICE,
   pastPatrols: { supervisor: 'anywhere' },
   saveSettings: { administrator: 'anywhere' },

@@ -24,18 +24,24 @@ const itemSchema = z
     check: is_fine === null ? null : { isFine: is_fine === 1, text: note ?? '', task },
   }));
 
-/** Walks that are over, newest first. */
-export function openPastPatrols(
+/** Walks that are over, newest first: a page of them, or those of one stretch of time. */
+interface Stretch {
+  readonly from: Instant;
+  readonly before: Instant;
+  readonly max: number;
+}
+
+export function openPatrolLines(
   db: DatabaseSync,
-): (before: Instant | null, context: ReportContext) => Answers['pastPatrols'] {
+): (stretch: Stretch, context: ReportContext) => readonly PatrolLine[] {
   const walks = db.prepare(`SELECT patrol, staff, started_at, finished_at FROM patrols
-    WHERE started_at < ? AND finished_at IS NOT NULL
-    ORDER BY started_at DESC LIMIT ${PATROLS_A_PAGE}`);
+    WHERE started_at >= ? AND started_at < ? AND finished_at IS NOT NULL
+    ORDER BY started_at DESC LIMIT ?`);
   const items = db.prepare(
     'SELECT item, text, is_fine, note, task FROM patrol_items WHERE patrol = ? ORDER BY place',
   );
-  return (before, { names }) => ({
-    lines: walks.all(before ?? Number.MAX_SAFE_INTEGER).map((walk): PatrolLine => {
+  return ({ from, before, max }, { names }) =>
+    walks.all(from, before, max).map((walk): PatrolLine => {
       const staff = staffIdSchema.parse(walk.staff);
       return {
         patrol: patrolIdSchema.parse(walk.patrol),
@@ -45,6 +51,17 @@ export function openPastPatrols(
         finishedAt: numberOf(walk.finished_at),
         items: items.all(textOf(walk.patrol)).map((row) => itemSchema.parse(row)),
       };
-    }),
+    });
+}
+
+export function openPastPatrols(
+  db: DatabaseSync,
+): (before: Instant | null, context: ReportContext) => Answers['pastPatrols'] {
+  const linesIn = openPatrolLines(db);
+  return (before, context) => ({
+    lines: linesIn(
+      { from: 0, before: before ?? Number.MAX_SAFE_INTEGER, max: PATROLS_A_PAGE },
+      context,
+    ),
   });
 }

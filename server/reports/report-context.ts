@@ -20,6 +20,7 @@ export interface Names {
   device(id: string): string;
   /** Of the reasons that may be given with a rating. */
   reason(id: string): Texts;
+  pauseReason(id: string): Texts;
   reorderRule(id: string): Texts;
   /** Of the reasons that the guide may give. */
   guideReason(of: keyof HallSettings['guideReasons'], id: string): Texts;
@@ -39,6 +40,7 @@ export function namesOf({ settings }: ReportContext): Names {
     kiosk: (id) => find(settings.kiosks, id)?.name ?? id,
     device: (id) => find(settings.devices, id)?.name ?? id,
     reason: (id) => find(settings.rating.reasons, id)?.text ?? sameInAll(id),
+    pauseReason: (id) => find(settings.pauseReasons, id)?.text ?? sameInAll(id),
     reorderRule: (id) => find(settings.reorderRules, id)?.name ?? sameInAll(id),
     guideReason: (of, id) => find(settings.guideReasons[of], id)?.text ?? sameInAll(id),
   };

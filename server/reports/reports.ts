@@ -2,10 +2,11 @@ import { assert } from '#contract/assert.ts';
 import type { Answers, QuestionOf } from '#contract/channels.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { ServiceDay, TaskId, VisitId } from '#contract/ids.ts';
-import type { TodayFigures, VisitTimeline } from '#contract/reports.ts';
+import type { DaySupervision, TodayFigures, VisitTimeline } from '#contract/reports.ts';
 import type { TaskStory } from '#contract/tasks.ts';
 import { openReader } from '#journal/database.ts';
 import { type AppointmentNewsReader, openAppointmentNews } from './appointment-news.ts';
+import { openDaySupervision } from './day-supervision.ts';
 import { openPastPatrols } from './past-patrols.ts';
 import type { ReportContext } from './report-context.ts';
 import { openTaskStories } from './task-story.ts';
@@ -26,6 +27,8 @@ export interface Reports {
   readonly appointmentNews: AppointmentNewsReader;
   /** Undefined: there never was such a task. */
   taskStory(task: TaskId, context: ReportContext): TaskStory | undefined;
+  /** Undefined: there was no such day. */
+  daySupervision(day: ServiceDay, context: ReportContext, now: Instant): DaySupervision | undefined;
   pastPatrols(before: Instant | null, context: ReportContext): Answers['pastPatrols'];
   close(): void;
 }
@@ -44,6 +47,7 @@ export function openReports(dataFolder: string): Reports {
     today: (day, context) => figuresOf(day, historyOf(day), context),
     appointmentNews: openAppointmentNews(db),
     taskStory: openTaskStories(db),
+    daySupervision: openDaySupervision(db),
     pastPatrols: openPastPatrols(db),
     close: () => db.close(),
   };

@@ -23,6 +23,8 @@ export function answer(
       return answerers.timeline(question, actor);
     case 'today':
       return answerers.today(question, actor);
+    case 'daySupervision':
+      return answerers.daySupervision(question, actor);
     case 'taskStory':
       return answerers.taskStory(question, actor);
     case 'pastPatrols':

@@ -196,7 +196,13 @@ test('today’s figures follow the hall by themselves and say as of when they ar
 test('a role is led away from a room that it may not open', async () => {
   const { page } = await manage('0302', '#settings');
   await page.locator('.live-counters').waitFor();
-  expect(await page.locator('.manage-rail a').allTextContents()).toEqual(['现场', '任务', '到访']);
+  expect(await page.locator('.manage-rail a').allTextContents()).toEqual([
+    '现场',
+    '后台',
+    '任务',
+    '到访',
+    '预约',
+  ]);
 });
 
 test('the maintainer tries a printer and reads what came of it', async () => {

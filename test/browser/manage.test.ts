@@ -100,9 +100,9 @@ test('the rail shows each role only the rooms that it may open', async () => {
   const { page, close } = await openPage(browser, { ...OFFICE, language: 'zh-Hans' });
   const rail = () => page.locator('.manage-rail a').allTextContents();
   await show(page, 'manage/live/zh-Hans');
-  expect(await rail()).toEqual(['现场', '任务', '巡查', '到访', '今日']);
+  expect(await rail()).toEqual(['现场', '后台', '任务', '巡查', '到访', '预约', '今日', '日报']);
   await show(page, 'manage/visits/zh-Hans');
-  expect(await rail()).toEqual(['现场', '任务', '到访']);
+  expect(await rail()).toEqual(['现场', '后台', '任务', '到访', '预约']);
   await show(page, 'manage/devices/zh-Hans');
   expect(await rail()).toEqual(['设备', '任务', '硬件台']);
   await show(page, 'manage/settings/zh-Hans');

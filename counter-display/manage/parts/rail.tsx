@@ -11,6 +11,7 @@ const ICONS: Readonly<Record<Room, IconName>> = {
   visits: 'ticket',
   bookings: 'calendar',
   today: 'chart',
+  report: 'printer',
   devices: 'device',
   settings: 'set',
 };

@@ -153,6 +153,7 @@ export async function webHall(wanted: Partial<WebParts> = {}): Promise<WebHall> 
     visits: noted({ lines: [], total: 0 }),
     timeline: async () => refuse({ kind: 'noSuchVisit' }),
     today: async () => refuse({ kind: 'notUnderstood', path: 'day' }),
+    daySupervision: async () => refuse({ kind: 'notUnderstood', path: 'day' }),
     taskStory: async () => refuse({ kind: 'noSuchTask' }),
     pastPatrols: noted({ lines: [] }),
     saveSettings: noted({ faults: [], isStale: false }),

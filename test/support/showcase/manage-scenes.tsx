@@ -12,7 +12,7 @@ import { Manage } from '../../../counter-display/manage/manage.tsx';
 import { openManageModel } from '../../../counter-display/manage/manage-model.ts';
 import { devicesView, fileFaults, settingsView } from './manage-devices.ts';
 import { timeline, todayFigures, visitLines } from './manage-history.ts';
-import { pastPatrols, patrolsView, taskStory, tasksView } from './manage-tasks.ts';
+import { daySupervision, pastPatrols, patrolsView, taskStory, tasksView } from './manage-tasks.ts';
 import { liveView, MANAGE_TIME, quietLive, slowAlerts } from './manage-views.ts';
 import { stillLink } from './still-link.ts';
 
@@ -40,6 +40,7 @@ const ANSWERS: AnswersHere = {
   today: todayFigures,
   taskStory,
   pastPatrols,
+  daySupervision,
   testDevice: { isDone: false, why: 'paperOut' },
 };
 const longName = '设备名称很长的取号机旁边第二台热敏打印机备用机';
@@ -75,6 +76,9 @@ const SCENES: Readonly<Record<string, Scene>> = {
     before: { ...liveView, alerts: [] },
   },
   'live-slow': { hash: '#live', role: 'supervisor', live: { ...liveView, alerts: slowAlerts } },
+  report: { hash: '#report', role: 'supervisor' },
+  'report-refused': { hash: '#report', role: 'supervisor', answers: {} },
+  'report-lost': { hash: '#report', role: 'supervisor', state: 'lost' },
   tasks: { hash: '#tasks', role: 'supervisor' },
   task: { hash: '#task=t-31', role: 'supervisor' },
   'task-closed': { hash: '#task=t-24', role: 'supervisor' },

@@ -1,5 +1,12 @@
-import { deviceIdSchema, patrolIdSchema, staffIdSchema, taskIdSchema } from '#contract/ids.ts';
+import {
+  deviceIdSchema,
+  patrolIdSchema,
+  serviceDaySchema,
+  staffIdSchema,
+  taskIdSchema,
+} from '#contract/ids.ts';
 import type { PatrolLine, PatrolsView, PatrolWalk } from '#contract/patrols.ts';
+import type { DaySupervision } from '#contract/reports.ts';
 import type { TaskLine, TaskStory, TasksView } from '#contract/tasks.ts';
 import { texts } from './board-views.ts';
 import { hall } from './kiosk-views.ts';
@@ -174,5 +181,38 @@ export const pastPatrols = {
       walk.items.map((each) => ({ ...each, check: fine })),
     ),
     past(4, 2_800, walk.items),
+  ],
+};
+
+export const daySupervision: DaySupervision = {
+  day: serviceDaySchema.parse('2026-07-03'),
+  tasks: [
+    { kind: 'unhappyRating', opened: 2, closed: 1, overdue: 0 },
+    { kind: 'device', opened: 3, closed: 2, overdue: 1 },
+    { kind: 'patrolFinding', opened: 1, closed: 0, overdue: 0 },
+  ],
+  unhappy: [
+    {
+      task: taskIdSchema.parse('t-31'),
+      visit: visitNamed('F007'),
+      number: numberNamed('F007'),
+      at: ago(9),
+      level: 2,
+      counterLabel: '8',
+      clerkName: '马志强',
+      calledBackAt: ago(5),
+      isOverdue: false,
+      outcome: null,
+      appeal: 'made',
+    },
+  ],
+  patrols: pastPatrols.lines.slice(0, 1),
+  pauses: [
+    {
+      clerkName: '刘芸',
+      reason: texts('临时离开', '臨時離開', 'Away for a moment'),
+      times: 3,
+      ms: 22 * MINUTE,
+    },
   ],
 };

@@ -145,7 +145,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   backOffice:
     'visits timeline taskStory bookAppointment findAppointments findKeptCases continueCase',
   supervisor:
-    'visits timeline today taskStory pastPatrols bookAppointment findAppointments findKeptCases continueCase openSignature',
+    'visits timeline today taskStory pastPatrols daySupervision bookAppointment findAppointments findKeptCases continueCase openSignature',
   'kiosk screen': 'findAppointments findKeptCases continueCase',
   'ratingPad screen': 'signCase',
   'passer-by': 'bookAppointment',
@@ -356,6 +356,7 @@ const QUESTIONS_EACH: readonly Question[] = [
   { ask: 'findAppointments', by: { kind: 'phone', phone: '13900000017' } },
   { ask: 'today', day: null },
   { ask: 'taskStory', task: taskIdOf(1) },
+  { ask: 'daySupervision', day: null },
   { ask: 'pastPatrols', before: null },
   { ask: 'saveSettings', text: '{}', revision: '1' },
   { ask: 'inviteScreen', role: 'kiosk', place: AT_KIOSK },

@@ -14,6 +14,7 @@ const NEEDS: Readonly<
   visits: { watch: 'live', ask: 'visits' },
   bookings: { watch: 'appointments', ask: 'bookAppointment' },
   today: { watch: 'live', ask: 'today' },
+  report: { watch: 'live', ask: 'daySupervision' },
   devices: { watch: 'devices' },
   settings: { watch: 'settings', ask: 'saveSettings' },
 };
