@@ -11,9 +11,9 @@ import type { SendProblem } from '#kit/link/wishes.ts';
 /** The longest number that a telephone has. */
 const DIGITS_MAX = 15;
 const DIGITS_MIN = 6;
-/** `b-0123456789abcdef~q3Xv…`, alone or at the end of the address that the code holds. */
 /** `K260703-0012~q3Xv…`, as it stands in the code of a case's slip. */
 const SLIP = /K\d{6}-\d{4,6}~[\w-]{16}\s*$/;
+/** `b-0123456789abcdef~q3Xv…`, alone or at the end of the address that the code holds. */
 const CODE = /b-[0-9a-f]{16}~[\w-]{8,32}\s*$/;
 
 /** Coming for an appointment or for a kept case: by telephone number, by the code on the paper, or by the card that lies there. */

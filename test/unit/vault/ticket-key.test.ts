@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { handshakeSchema } from '#contract/channels.ts';
-import { visitIdSchema } from '#contract/ids.ts';
+import { appointmentIdSchema, visitIdSchema } from '#contract/ids.ts';
 import { vaultRoom } from './vault-room.ts';
 
 const VISIT = visitIdSchema.parse('2026-07-03.A017');
@@ -42,5 +42,19 @@ test('whatever is tried, only the address itself opens its ticket', () => {
       fc.pre(ticket !== good);
       expect(ticketKey.visitOf(ticket)).toBeUndefined();
     }),
+  );
+});
+
+test('the address of a booking opens that booking, and neither a ticket nor another booking', () => {
+  const { ticketKey } = vaultRoom().vault;
+  const appointment = appointmentIdSchema.parse('b-0123456789abcdef');
+  const booking = ticketKey.bookingFor(appointment);
+  expect(ticketKey.appointmentOf(booking)).toBe(appointment);
+  expect(ticketKey.visitOf(booking)).toBeUndefined();
+  expect(ticketKey.appointmentOf(ticketKey.ticketFor(VISIT))).toBeUndefined();
+  const [, mac = ''] = booking.split('~');
+  expect(ticketKey.appointmentOf(`b-0123456789abcdee~${mac}`)).toBeUndefined();
+  expect(handshakeSchema.safeParse({ language: 'en', token: null, ticket: booking }).success).toBe(
+    true,
   );
 });
