@@ -137,7 +137,7 @@ function drawAreas(areas: readonly Area[], columns: number, lines: number): Simu
       const left = [0, free, Math.floor(free / 2)][area.align] ?? 0;
       canvas.write(row, { x: area.x + left, y: area.y + index * ROW_DOTS });
       // A text that moves through is read whole, however little stands there now.
-      texts.push(textOf(row.flatMap(({ bytes }) => bytes)));
+      if (!isEmpty(row)) texts.push(textOf(row.flatMap(({ bytes }) => bytes)));
     });
   }
   return canvas.dots(texts.join('\n'));

@@ -88,6 +88,16 @@ test.each(KINDS)(
   },
 );
 
+test('a text of one line blinks on a sign of two as well as one of two lines', async () => {
+  const { clock, signs, seen } = await drivenSigns([{ name: 'onbon', lines: 2 }]);
+  for (const text of ['请A017', '请A017\n到3号窗口']) {
+    void signs[0]?.show(blinking(text));
+    await clock.advance(4_000);
+    expect([seen(1).dots.text, seen(1).isBlinking]).toEqual([text, true]);
+  }
+  expect(seen(1).dots.red.heightDots).toBe(32);
+});
+
 test('an Onbon controller is refreshed once a second at most, and the newest wins', async () => {
   const { clock, signs, seen, health, said } = await drivenSigns([ONBON]);
   const [sign] = signs;
