@@ -135,8 +135,13 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
     toast.hide();
     sheet.value = wanted;
   };
+  // Another text is another press, however soon it follows one that was refused.
   const noteHere = (text: string) =>
-    giveHere('writeNote', (counter) => ({ type: 'writeNote', counter, text: text.trim() }));
+    giveHere(
+      'writeNote',
+      (counter) => ({ type: 'writeNote', counter, text: text.trim() }),
+      `writeNote:${text}`,
+    );
   const closeSheetIf = (isDone: boolean) => {
     if (isDone) sheet.value = null;
   };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { HallSettings } from '#contract/settings.ts';
+import { withQuickHands } from '../support/hands.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const listeningSchema = z.object({ kind: z.literal('listening'), port: z.int() });
@@ -58,7 +59,7 @@ export function hallFolder(): string {
   mkdirSync(join(folder, 'config'));
   mkdirSync(join(folder, 'data'));
   const shipped: HallSettings = JSON.parse(readFileSync(join(ROOT, 'config/hall.json'), 'utf8'));
-  const settings = { ...shipped, ports: [], devices: [] };
+  const settings = { ...withQuickHands(shipped), ports: [], devices: [] };
   writeFileSync(join(folder, 'config/hall.json'), JSON.stringify(settings));
   return folder;
 }

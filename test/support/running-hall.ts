@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HallSettings } from '#contract/settings.ts';
+import { withQuickHands } from './hands.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -49,7 +50,7 @@ export async function startHall(
   const shipped: HallSettings = JSON.parse(readFileSync(join(ROOT, 'config/hall.json'), 'utf8'));
   writeFileSync(
     join(configFolder, 'hall.json'),
-    JSON.stringify(options.settings(shipped), undefined, 2),
+    JSON.stringify(options.settings(withQuickHands(shipped)), undefined, 2),
   );
   let output = '';
   let port = 0;

@@ -20,7 +20,7 @@ export function NoteSheet({ model, view }: { model: ClerkModel; view: ClerkView 
       <NoteField text={text} isFirst onEnter={save} />
       <button
         type="button"
-        class={`sheet-save ${model.underWay.value === 'writeNote' ? 'is-busy' : ''}`}
+        class={`sheet-save ${model.underWay.value === `writeNote:${text.value}` ? 'is-busy' : ''}`}
         onClick={save}
       >
         {words('noteSave')}

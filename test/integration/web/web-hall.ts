@@ -34,6 +34,7 @@ import { hallKnowledge } from '#web/hall-knowledge.ts';
 import { openLog } from '#web/log.ts';
 import { openWeb, type Web } from '#web/web.ts';
 import { type Answerers, newRequestId, type WebParts } from '#web/web-parts.ts';
+import { withQuickHands } from '../../support/hands.ts';
 
 const SHIPPED = new URL('../../../config/hall.json', import.meta.url);
 
@@ -68,7 +69,9 @@ export async function webHall(wanted: Partial<WebParts> = {}): Promise<WebHall> 
     join(folder, 'config'),
     join(folder, 'dist'),
   ];
-  const shipped = hallSettingsSchema.parse(JSON.parse(readFileSync(SHIPPED, 'utf8')));
+  const shipped = withQuickHands(
+    hallSettingsSchema.parse(JSON.parse(readFileSync(SHIPPED, 'utf8'))),
+  );
   let settings: HallSettings = { ...shipped, demo: { accounts: accountsOfTests(shipped) } };
   buildPages(pagesFolder);
 
