@@ -72,11 +72,12 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
       return { now: [ticketKey(event.visit)], soon: [] };
     case 'noteWritten':
     case 'ticketChosen':
-      return { now: [], soon: [...atCounter(event.counter), 'clerk:*'] };
+      return { now: [], soon: [...atCounter(event.counter), 'clerk:*', 'guide:*'] };
     case 'wrapUpBegan':
     case 'wrapUpEnded':
     case 'selfCallingSwitched':
-      return { now: atCounter(event.counter), soon: [] };
+      // The supervisor sees a counter in wrap-up as such.
+      return { now: atCounter(event.counter), soon: ['live'] };
     case 'visitCarried':
     case 'carriedVisitJoined':
       return { now: [], soon: [ticketKey(event.visit), ...COUNTS] };

@@ -14,6 +14,7 @@ import { drawCounter } from '#rules/views/draw-counter.ts';
 import { drawGuide } from '#rules/views/draw-guide.ts';
 import { drawKiosk } from '#rules/views/draw-kiosk.ts';
 import { drawLive } from '#rules/views/draw-live.ts';
+import { drawOffice } from '#rules/views/draw-office.ts';
 import { drawTicket } from '#rules/views/draw-ticket.ts';
 import { touchedBy } from '#rules/views/touched.ts';
 import { anySettings, anyStep, OPENING, orderOf } from '../any-hall.ts';
@@ -83,6 +84,7 @@ function draw(hall: Hall, context: ViewContext): Map<ViewKey, string> {
   const views = new Map<ViewKey, unknown>([
     ['board', drawBoard(hall, context)],
     ['live', drawLive(hall, context)],
+    ['office', drawOffice(hall, context)],
     ['guide:/1', drawGuide(hall, context, { view: 'guide', service: null, search: '1' })],
   ]);
   for (const id of hall.kiosks.keys()) views.set(`kiosk:${id}`, drawKiosk(hall, context, id));
