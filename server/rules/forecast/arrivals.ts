@@ -17,12 +17,12 @@ export interface Arrivals {
 }
 
 /** How far the number of those who come is from what is expected, as a logarithm. */
-const CROWD_SPREAD = 0.3;
+const CROWD_SPREAD = 0.35;
 
 export function openArrivals(scene: Scene, dice: Dice): Arrivals {
   const { services, classes, dayBeganAt } = scene.outlook;
-  // More or fewer may come than usual: one factor for the whole run, as a rush has it.
-  const crowd = Math.exp(CROWD_SPREAD * dice.normal() - CROWD_SPREAD ** 2 / 2);
+  // One factor for the whole run, as a rush has it. Most who ask come when many come, so it leans that way.
+  const crowd = Math.exp(CROWD_SPREAD * dice.normal() + CROWD_SPREAD ** 2 / 2);
   let slotKnown = -1;
   let rateKnown = 0;
   const rateIn = (slot: number) => {

@@ -41,11 +41,13 @@ export function playOnce(
   const arrivals = openArrivals(scene, dice);
   let arrivalAt = arrivals.after(at);
   let order = scene.firstOrder + desk.joiners.length;
+  const nobodyComes = Number.POSITIVE_INFINITY;
   let left = scene.rows;
   let stepsLeft = STEPS_PER_ROW * scene.rows + STEPS_MIN;
 
   while (left > 0 && stepsLeft > 0) {
-    const { index, time } = desk.next();
+    const index = desk.next();
+    const time = desk.nextTime();
     const joiner = desk.joiners[0];
     if (joiner !== undefined && joiner.joinedAt <= time && joiner.joinedAt <= arrivalAt) {
       desk.joiners.shift();
@@ -55,10 +57,13 @@ export function playOnce(
     if (arrivalAt <= time && arrivalAt < end) {
       const of = arrivals.service(arrivalAt);
       const due = arrivalAt + of.targetWaitMs * arrivals.waitShare();
-      order += 1;
-      stepsLeft -= 1;
-      desk.join(newcomer({ of, due, order, at: arrivalAt }));
+      if (due <= scene.lastDue || scene.preferred.has(of)) {
+        order += 1;
+        stepsLeft -= 1;
+        desk.join(newcomer({ of, due, order, at: arrivalAt }));
+      }
       arrivalAt = arrivals.after(arrivalAt);
+      if (arrivalAt > scene.lastDue && scene.preferred.size === 0) arrivalAt = nobodyComes;
       continue;
     }
     const counter = counters[index];
@@ -80,12 +85,14 @@ export function playOnce(
   }
 }
 
-/** Somebody who comes into a line, and has not waited before. */
+/** Somebody who comes into a line, and has not waited before. Of one shape for all, which is quicker. */
 function newcomer({
+  of,
+  due,
+  order,
   at,
-  ...turn
 }: Pick<Expected, 'of' | 'due' | 'order'> & { at: Instant }): Expected {
-  return { ...turn, joinedAt: at, waitsSince: at, row: -1, isReal: true };
+  return { due, order, of, joinedAt: at, waitsSince: at, row: -1, isReal: true };
 }
 
 /** The line at whose head it stands, by turn or as the eldest. */
@@ -113,7 +120,8 @@ function openDesk(scene: Scene, dice: Dice) {
   let idle = 0;
   let isMoved = true;
   let order = scene.firstOrder;
-  let next = { index: -1, time: at };
+  let nextIndex = -1;
+  let nextTime = at;
 
   const longerAt = (index: number, of: ServiceOutlook) =>
     (counters[index]?.speeds[of.index] ?? 1) * (clerks[index] ?? 1) * (longer[of.index] ?? 1);
@@ -204,22 +212,23 @@ function openDesk(scene: Scene, dice: Dice) {
 
   return {
     joiners,
-    /** Which counter calls next, and when. */
-    next(): { readonly index: number; readonly time: Instant } {
-      if (!isMoved) return next;
+    /** Which counter calls next; below zero: none ever will. */
+    next(): number {
+      if (!isMoved) return nextIndex;
       isMoved = false;
-      let first = -1;
-      let time = at + HORIZON_MS;
+      nextIndex = -1;
+      nextTime = at + HORIZON_MS;
       for (let index = 0; index < nextAt.length; index += 1) {
-        const free = nextAt[index] ?? time;
-        if (free < time) {
-          time = free;
-          first = index;
+        const free = nextAt[index] ?? nextTime;
+        if (free < nextTime) {
+          nextTime = free;
+          nextIndex = index;
         }
       }
-      next = { index: first, time };
-      return next;
+      return nextIndex;
     },
+    /** And when. */
+    nextTime: () => nextTime,
     /** Nobody is there for this counter. */
     rest(index: number): void {
       isIdle[index] = 1;
@@ -228,7 +237,7 @@ function openDesk(scene: Scene, dice: Dice) {
       isMoved = true;
     },
     call(index: number, { of, due, waitsSince, order: own }: Expected): void {
-      const { time } = next;
+      const time = nextTime;
       const { overtakeMax } = scene.bounds;
       if (overtakeMax !== null) {
         for (const { queue } of counters[index]?.lines ?? []) {

@@ -22,6 +22,10 @@ export interface Scene {
     readonly forMs: number;
   }[];
   readonly rows: number;
+  /** The latest due time of all who are asked about: who is due later comes after them… */
+  readonly lastDue: Instant;
+  /** …but for these services, which some counter calls from before others. */
+  readonly preferred: ReadonlySet<ServiceOutlook>;
   readonly noShow: Pick<QueueSettings['noShow'], 'place' | 'penaltyMin'>;
   readonly firstOrder: number;
 }

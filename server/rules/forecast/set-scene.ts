@@ -43,13 +43,15 @@ export function setScene(hall: Hall, at: Instant): SetScene {
   const rowOfVisit = new Map<VisitId, number>();
   const newcomers = new Map<string, Newcomer>();
   let rows = 0;
-  const nextRow = () => {
+  let lastDue = at;
+  const nextRow = (due: Instant) => {
+    lastDue = Math.max(lastDue, due);
     rows += 1;
     return rows - 1;
   };
 
   const expectedOf = (visit: Visit): Expected => {
-    const row = nextRow();
+    const row = nextRow(visit.due);
     rowOfVisit.set(visit.id, row);
     const of = mustGet(outlook.serviceOf, visit.service);
     const { due, order, joinedAt, waitsSince } = visit;
@@ -76,7 +78,7 @@ export function setScene(hall: Hall, at: Instant): SetScene {
       const order = hall.issuedEver + 0.5;
       let newcomer = ofShare.get(waitPercent);
       if (newcomer === undefined) {
-        newcomer = { row: nextRow(), ahead: turns.countBefore(due, order), perPersonMs, times };
+        newcomer = { row: nextRow(due), ahead: turns.countBefore(due, order), perPersonMs, times };
         ofShare.set(waitPercent, newcomer);
         const { row } = newcomer;
         standing.push({ due, order, of, joinedAt: at, waitsSince: at, row, isReal: false });
@@ -120,6 +122,8 @@ export function setScene(hall: Hall, at: Instant): SetScene {
     counters: [...counters, ...awaitedCounters(hall, { counters, outlook, lineOf })],
     absent: absentOf(hall, outlook, at),
     rows,
+    lastDue,
+    preferred: preferredIn(counters),
     noShow: hall.settings.noShow,
     firstOrder: hall.issuedEver + 1,
   };
@@ -224,6 +228,19 @@ interface Awaited {
 }
 
 const nobodyYet = (): Awaited => ({ lines: [], services: new Set() });
+
+/** Services of a tier that comes before another at the same counter. */
+function preferredIn(counters: readonly RunCounter[]): Set<ServiceOutlook> {
+  return new Set(
+    counters.flatMap(({ lines, services }) => {
+      const last = Math.max(...lines.map(({ tier }) => tier));
+      const early = lines.filter(({ tier }) => tier < last).map(({ queue: { line } }) => line);
+      return [...services].filter(({ id }) =>
+        early.some((line) => line.kind === 'service' && line.service === id),
+      );
+    }),
+  );
+}
 
 function mean(table: Float64Array): number {
   return table.reduce((sum, ms) => sum + ms, 0) / table.length;

@@ -1,6 +1,8 @@
 import type { Instant } from '#contract/clock.ts';
 import type { VisitId } from '#contract/ids.ts';
+import type { WaitRange } from '#contract/views.ts';
 import { forecastNow } from '#rules/forecast/forecast.ts';
+import { rangeOf } from '#rules/forecast/waits.ts';
 import type { Hall, Visit } from '#rules/hall-state.ts';
 import { peopleAhead } from '#rules/queue/lines.ts';
 import { openCountersOf } from '#rules/queue/open-counters.ts';
@@ -15,7 +17,8 @@ export interface Told {
   /** Single figures of the estimators beside it. */
   readonly naiveMs: number;
   readonly rollingMs: number;
-  readonly hour: number;
+  /** What was written on the ticket, in minutes. */
+  readonly written: WaitRange;
 }
 
 export interface Collected {
@@ -23,8 +26,21 @@ export interface Collected {
   readonly onTheWay: readonly Told[];
 }
 
-const HOUR_MS = 60 * 60_000;
+const MINUTE = 60_000;
 const ROLLING = 10;
+
+/** All seeds of a shape together. */
+export function collectAll(
+  shape: Shape,
+  seeds: readonly number[],
+  days: { readonly learn: number; readonly test: number },
+): Collected {
+  const each = seeds.map((seed) => collect(shape, seed, days));
+  return {
+    atIssue: each.flatMap(({ atIssue }) => atIssue),
+    onTheWay: each.flatMap(({ onTheWay }) => onTheWay),
+  };
+}
 
 /** Lets halls of one shape live, and collects what was told on the days that count. */
 export function collect(
@@ -48,7 +64,7 @@ export function collect(
       naiveMs: naive(hall, visit),
       rollingMs:
         rolling.length === 0 ? 0 : rolling.reduce((sum, ms) => sum + ms, 0) / rolling.length,
-      hour: Math.floor(((at + 8 * HOUR_MS) / HOUR_MS) % 24),
+      written: rangeOf(wait, openCountersOf(hall, visit.service) > 0),
     };
     open.set(visit.id, [...(open.get(visit.id) ?? []), { told, at, into }]);
   };
@@ -58,6 +74,7 @@ export function collect(
       issued: (hall, visit, at) => {
         asked += 1;
         if (day >= learn && asked % shape.every === 0) tell(hall, visit, at, atIssue);
+        return undefined;
       },
       onTheWay: (hall, visit, at) => {
         if (day >= learn) tell(hall, visit, at, onTheWay);
@@ -91,6 +108,9 @@ export interface Figures {
   readonly below50: number;
   readonly below90: number;
   readonly widthMs: number;
+  /** The same of the range as people read it, in whole minutes. */
+  readonly writtenBelow50: number;
+  readonly writtenBelow90: number;
 }
 
 export function figures(told: readonly Told[]): Figures {
@@ -100,6 +120,9 @@ export function figures(told: readonly Told[]): Figures {
     below50: share(({ waitMs, p50Ms }) => waitMs < p50Ms),
     below90: share(({ waitMs, p90Ms }) => waitMs < p90Ms),
     widthMs: mean(told.map(({ p50Ms, p90Ms }) => p90Ms - p50Ms)),
+    writtenBelow50: share(({ waitMs, written }) => waitMs < written.low * MINUTE),
+    // "No wait" is kept by who is called within the minute.
+    writtenBelow90: share(({ waitMs, written }) => waitMs < Math.max(written.high, 1) * MINUTE),
   };
 }
 

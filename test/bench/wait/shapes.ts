@@ -9,7 +9,7 @@ import {
   staffIdSchema,
 } from '#contract/ids.ts';
 import type { Texts } from '#contract/language.ts';
-import { type QueueSettings, queueSettingsSchema } from '#contract/settings.ts';
+import { type QueueSettings, queueSettingsSchema, USUAL_STEPS } from '#contract/settings.ts';
 import type { Dice } from '#rules/forecast/dice.ts';
 
 /** A kind of hall; the seed makes one hall of it, with clerks and services of its own. */
@@ -126,7 +126,7 @@ export function makeTruth(shape: Shape, dice: Dice): Truth {
       { id: 'short', text: named('short') },
     ],
     rating: { openSeconds: 20, reasons: [] },
-    steps: { pressGapSeconds: 0 },
+    steps: { ...USUAL_STEPS, pressGapSeconds: 0 },
   });
   const weights = services.map(() => 0.4 + dice.next());
   const sum = weights.reduce((total, weight) => total + weight, 0);

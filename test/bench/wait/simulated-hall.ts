@@ -17,9 +17,12 @@ const DAY = 24 * HOUR;
 const MIDNIGHT: Instant = Date.parse('2026-06-01T00:00:00+08:00');
 const THE_HALL: Actor = { kind: 'hall' };
 
+/** A listener's answer that ends the hall's life as it is. */
+export const stopHere = 'stopHere';
+
 export interface Listener {
   /** The ticket has just been issued. */
-  issued(hall: Hall, visit: Visit, at: Instant): void;
+  issued(hall: Hall, visit: Visit, at: Instant): typeof stopHere | undefined;
   /** Somebody who waits is asked about on the way. */
   onTheWay(hall: Hall, visit: Visit, at: Instant): void;
   /** Before the call is applied: the visit still says since when it waited. */
@@ -50,6 +53,7 @@ export function liveThrough(
   let listener: Listener | undefined;
   let dayPace = 1;
   let closesAt = 0;
+  let isStopped = false;
 
   const give = (command: Command, by: Actor): readonly HallEvent[] | undefined => {
     const outcome = decide(hall, command, by, at);
@@ -217,7 +221,7 @@ export function liveThrough(
     const issued = events?.find(({ type }) => type === 'ticketIssued');
     if (issued?.type !== 'ticketIssued') return;
     const visit = mustGet(hall.visits, issued.visit);
-    listener?.issued(hall, visit, at);
+    if (listener?.issued(hall, visit, at) === stopHere) isStopped = true;
     wakeIdle(visit);
     const patienceMs = truth.patienceMin * MINUTE * (-Math.log(1 - dice.next())) ** 0.6;
     later(patienceMs, () => {
@@ -267,7 +271,7 @@ export function liveThrough(
   for (let day = 0; day < days; day += 1) {
     agenda.add(MIDNIGHT + day * DAY + 5 * HOUR, () => beginDay(day));
   }
-  for (let next = agenda.take(); next !== undefined; next = agenda.take()) {
+  for (let next = agenda.take(); next !== undefined && !isStopped; next = agenda.take()) {
     at = next.at;
     next.run();
   }
