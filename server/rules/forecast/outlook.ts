@@ -2,6 +2,7 @@ import { mustGet } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { CounterId, ServiceId, StaffId } from '#contract/ids.ts';
 import type { Hall } from '../hall-state.ts';
+import { arrivalRates, busyness } from './arrival-rates.ts';
 import {
   clerkDoubt,
   clerkLean,
@@ -16,8 +17,9 @@ import {
   WALKING,
   WRAP_UP,
 } from './beliefs.ts';
-import { dayBeganAt, halfHourOf, RECENT_MS } from './learn.ts';
-import { HALF_HOUR_MS, HALF_HOURS, type Pace, STAGES_MS, stageOf } from './pace.ts';
+import { dayBeganAt } from './learn.ts';
+import { type Leaving, leavingOf } from './leaving.ts';
+import { HALF_HOURS } from './pace.ts';
 import { durations, emptySketch } from './sketch.ts';
 
 /** What runs draw from, laid out once for all of them: tables of equally likely durations, and chances. */
@@ -69,6 +71,10 @@ export interface ClassOutlook {
 }
 
 const TABLE = 64;
+/** A clerk whom nobody knows may be as quick or as slow as any. */
+const UNKNOWN_CLERK_DOUBT = 0.25;
+/** No counter opens to the minute, however often it has. */
+const OPENING_SPREAD_MS = 2 * 60_000;
 
 export function outlookOf(hall: Hall, at: Instant): Outlook {
   const { pace, rulebook } = hall;
@@ -130,70 +136,6 @@ export function outlookOf(hall: Hall, at: Instant): Outlook {
   };
 }
 
-/** Before anything is known: one leaves in so much waiting of all together. */
-const LEAVING_MS = 20 * 60 * 60_000;
-/** So much waiting at one stage says as much about it as all stages together. */
-const STAGE_MS = 10 * 60 * 60_000;
-
-interface Leaving {
-  readonly rates: Float64Array;
-  readonly sums: Float64Array;
-}
-
-function leavingOf({ stages }: Pace): Leaving {
-  const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-  const usual = (total(stages.left) + 0.5) / (total(stages.waitedMs) + LEAVING_MS / 2);
-  const rates = Float64Array.from(STAGES_MS, (_, stage) => {
-    const left = (stages.left[stage] ?? 0) + usual * STAGE_MS;
-    return left / ((stages.waitedMs[stage] ?? 0) + STAGE_MS);
-  });
-  const sums = new Float64Array(rates.length);
-  for (let stage = 1; stage < sums.length; stage += 1) {
-    const lastMs = (STAGES_MS[stage] ?? 0) - (STAGES_MS[stage - 1] ?? 0);
-    sums[stage] = (sums[stage - 1] ?? 0) + (rates[stage - 1] ?? 0) * lastMs;
-  }
-  return { rates, sums };
-}
-
-/** The chance that who has waited `since` and is still there at one time is there at a later one. */
-export function chanceToStay(
-  { leaving }: Outlook,
-  since: Instant,
-  { from, to }: { readonly from: Instant; readonly to: Instant },
-): number {
-  const before = leftBy(leaving, Math.max(from - since, 0));
-  return Math.exp(before - leftBy(leaving, to - since));
-}
-
-function leftBy({ rates, sums }: Leaving, waitedMs: number): number {
-  const stage = stageOf(waitedMs);
-  return (sums[stage] ?? 0) + (rates[stage] ?? 0) * (waitedMs - (STAGES_MS[stage] ?? 0));
-}
-
-const UNKNOWN_CLERK_DOUBT = 0.25;
-const OPENING_SPREAD_MS = 2 * 60_000;
-
-/** How this while compares with the same half hour of other days; 1 where nothing is known. */
-function busyness({ pace, ...hall }: Hall, at: Instant): number {
-  if (pace.days === 0) return 1;
-  let seen = 0;
-  let usual = 0;
-  for (const { recent, recentAt, arrivals } of pace.services.values()) {
-    seen += recent * Math.exp((recentAt - at) / RECENT_MS);
-    usual += ((arrivals[halfHourOf(hall, at)] ?? 0) / pace.days / HALF_HOUR_MS) * seenMs(pace, at);
-  }
-  return (seen + BUSY_TICKETS) / (usual + BUSY_TICKETS);
-}
-/** How much time the recent tickets stand for: less, where the day has just begun. */
-function seenMs({ ticketsSince }: Pace, at: Instant): number {
-  if (ticketsSince === null) return 0;
-  return RECENT_MS * (1 - Math.exp((ticketsSince - at) / RECENT_MS));
-}
-
-const BUSY_TICKETS = 8;
-/** A while of so many half hours on, the day is taken to be as other days again. */
-const BUSY_HALF_HOURS = 2;
-
 function serviceOutlook(
   hall: Hall,
   { id, index, busy, at }: { id: ServiceId; index: number; busy: number; at: Instant },
@@ -217,31 +159,6 @@ function serviceOutlook(
     sentOn,
     rate: arrivalRates(hall, { id, busy, at }),
   };
-}
-
-/** What other days saw at this time, more or less as today is busier, and what was just seen. */
-function arrivalRates(
-  hall: Hall,
-  { id, busy, at }: { id: ServiceId; busy: number; at: Instant },
-): Float64Array {
-  const { pace } = hall;
-  const rates = new Float64Array(HALF_HOURS);
-  const service = pace.services.get(id);
-  if (service === undefined || !hall.rulebook.offered.has(id)) return rates;
-  const now = halfHourOf(hall, at);
-  const recent = service.recent * Math.exp((service.recentAt - at) / RECENT_MS);
-  const recentMs = seenMs(pace, at);
-  for (let slot = now; slot < HALF_HOURS; slot += 1) {
-    const ahead = slot - now;
-    const usual = pace.days === 0 ? 0 : (service.arrivals[slot] ?? 0) / pace.days / HALF_HOUR_MS;
-    const trust = pace.days === 0 ? 1 : Math.exp(-ahead / BUSY_HALF_HOURS);
-    const today = usual * (1 + (busy - 1) * trust);
-    // Without other days to go by, what was just seen goes on.
-    const usualMs = pace.days === 0 ? RECENT_MS / 4 : RECENT_MS;
-    const isNear = pace.days === 0 || ahead <= 1;
-    rates[slot] = isNear ? (today * usualMs + recent) / (usualMs + recentMs) : today;
-  }
-  return rates;
 }
 
 function pauseChances({ pace }: Hall): Float64Array {

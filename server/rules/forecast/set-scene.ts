@@ -1,15 +1,15 @@
 import { must, mustGet, unreachable } from '#contract/assert.ts';
 import type { Instant } from '#contract/clock.ts';
 import type { ClassId, ServiceId, VisitId } from '#contract/ids.ts';
-import type { CounterState, Hall, Visit } from '../hall-state.ts';
-import { currentOf } from '../queue/at-counter.ts';
-import { firstFor, linesOf, servedNow } from '../queue/lines.ts';
+import type { Hall, Visit } from '../hall-state.ts';
+import { linesOf, servedNow } from '../queue/lines.ts';
 import { openCountersOf } from '../queue/open-counters.ts';
 import type { WaitingLine } from '../queue/waiting-line.ts';
-import { type Outlook, outlookOf, type ServiceOutlook } from './outlook.ts';
-import { entryOf, WRAPPED_UP_MS } from './pace.ts';
+import { awaitedCounters } from './awaited-counters.ts';
+import { outlookOf, type ServiceOutlook } from './outlook.ts';
 import { type Expected, openRunLine, type RunLine } from './run-line.ts';
-import type { CounterStart, RunCounter, Scene } from './scene.ts';
+import type { RunCounter, Scene } from './scene.ts';
+import { absentOf, startOf } from './start-of.ts';
 
 /** A hall laid out for runs, and which row is whose. */
 export interface SetScene {
@@ -129,105 +129,6 @@ export function setScene(hall: Hall, at: Instant): SetScene {
   };
   return { scene, rowOfVisit, newcomers };
 }
-
-function startOf(
-  hall: Hall,
-  { counter, outlook, at }: { counter: CounterState; outlook: Outlook; at: Instant },
-): CounterStart {
-  const { shift } = counter;
-  if (shift === null) {
-    const opening = outlook.opening(counter.id);
-    return opening === undefined ? { kind: 'closed' } : { kind: 'opening', ...opening };
-  }
-  if (shift.pause !== null) {
-    const { reason, since } = shift.pause;
-    return { kind: 'paused', reason, forMs: at - since };
-  }
-  const current = currentOf(hall, counter);
-  if (current !== undefined) {
-    const { state, visit } = current;
-    const of = mustGet(outlook.serviceOf, visit.service);
-    const { due, waitedMs } = visit;
-    const turn = { due, waitedMs };
-    return state.kind === 'serving'
-      ? { kind: 'serving', of, turn, forMs: visit.servedMs + at - state.since }
-      : { kind: 'called', of, turn, forMs: at - state.calledAt };
-  }
-  const first = firstFor(hall, counter, at)?.who;
-  const freeSince = hall.pace.freeSince.get(counter.id) ?? at;
-  if (first === undefined) return { kind: 'free', forMs: at - freeSince };
-  return first.joinedAt <= freeSince + WRAPPED_UP_MS
-    ? { kind: 'wrappingUp', forMs: at - freeSince }
-    : { kind: 'reacting', forMs: at - first.joinedAt };
-}
-
-const ABSENT_MAX = 10;
-
-/** No-shows that may still come back, of each service the last few. */
-function absentOf(hall: Hall, outlook: Outlook, at: Instant): Scene['absent'] {
-  const graceMs = hall.settings.noShow.graceMin * 60_000;
-  return outlook.services.flatMap((of) =>
-    mustGet(hall.services, of.id)
-      .noShows.lastFew(ABSENT_MAX)
-      .flatMap(({ state, due, waitedMs }) => {
-        const forMs = state.kind === 'noShow' ? at - state.at : graceMs + 1;
-        return forMs <= graceMs ? [{ of, turn: { due, waitedMs }, forMs }] : [];
-      }),
-  );
-}
-
-/**
- * A line that no counter works off, now or as it usually opens, waits for somebody to come: taken
- * to be one more counter, for such lines alone, since nobody else may count on it. The lines that
- * the same counter would call from share it.
- */
-function awaitedCounters(
-  hall: Hall,
-  {
-    counters,
-    outlook,
-    lineOf,
-  }: {
-    readonly counters: readonly RunCounter[];
-    readonly outlook: Outlook;
-    readonly lineOf: (queue: WaitingLine) => RunLine;
-  },
-): RunCounter[] {
-  const called = new Set(
-    counters.flatMap(({ start, lines }) =>
-      start.kind === 'closed' ? [] : lines.map(({ queue }) => queue),
-    ),
-  );
-  const awaited = new Map<string, Awaited>();
-  for (const of of outlook.services) {
-    const line = lineOf(mustGet(hall.services, of.id));
-    if (called.has(line)) continue;
-    const [first] = hall.rulebook.countersOf.get(of.id) ?? [];
-    const counter = entryOf(awaited, first ?? of.id, nobodyYet);
-    counter.lines.push(line);
-    counter.services.add(of);
-  }
-  for (const counter of hall.counters.values()) {
-    const line = lineOf(counter);
-    if (counter.turns.size > 0 && !called.has(line)) {
-      entryOf(awaited, counter.id, nobodyYet).lines.push(line);
-    }
-  }
-  return [...awaited.values()].map(({ lines, services }) => ({
-    lines: lines.map((queue) => ({ tier: 0, queue })),
-    services,
-    speeds: new Float64Array(outlook.services.length).fill(1),
-    doubt: outlook.doubt(null),
-    start: { kind: 'awaited' },
-  }));
-}
-
-interface Awaited {
-  readonly lines: RunLine[];
-  readonly services: Set<ServiceOutlook>;
-}
-
-const nobodyYet = (): Awaited => ({ lines: [], services: new Set() });
 
 /** Services of a tier that comes before another at the same counter. */
 function preferredIn(counters: readonly RunCounter[]): Set<ServiceOutlook> {

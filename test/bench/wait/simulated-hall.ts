@@ -90,6 +90,8 @@ export function liveThrough(
     if (called === undefined) {
       if (mine !== undefined) later(2 * MINUTE, () => serveNext(one));
       else if (at >= closesAt - HOUR) later(5 * MINUTE, () => serveNext(one));
+      // Nobody is there: the pause is taken when it is due, not when somebody comes.
+      else later(state.pauseAt - at, () => serveNext(one));
       return;
     }
     state.isBusy = true;
