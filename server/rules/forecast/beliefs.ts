@@ -53,13 +53,16 @@ export function clerkDoubt(pace: Pace, clerk: StaffId): number {
 /** How far a day differs from others, in logarithms, and after how many steps it shows. */
 const DAY_SPREAD = 0.1;
 const DAY_SAMPLES = 45;
+/** However much was seen, the next hour is not quite like the last. */
+const NEXT_HOUR_SPREAD = 0.07;
 
 export function dayLean({ today }: Pace): number {
   return shrunk(today, DAY_SAMPLES);
 }
 
 export function dayDoubt({ today }: Pace): number {
-  return DAY_SPREAD * Math.sqrt(DAY_SAMPLES / (today.weight + DAY_SAMPLES));
+  const share = DAY_SAMPLES / (today.weight + DAY_SAMPLES);
+  return Math.sqrt(DAY_SPREAD ** 2 * share + NEXT_HOUR_SPREAD ** 2);
 }
 
 function shrunk({ logSum, weight }: Lean, samples: number): number {
