@@ -168,6 +168,10 @@ function valuesOf(event: HallEvent, names: Names, context: ReportContext): Value
       return { caseId: event.case, count: event.missing.length };
     case 'callSpoken':
       return { calling: event.calling, result: event.result };
+    case 'deviceHealthChanged': {
+      const { device, health } = event;
+      return { device: names.device(device), state: health.state, why: health.why };
+    }
     case 'taskOpened':
       return {
         kind: event.about.kind,

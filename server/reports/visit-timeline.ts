@@ -3,6 +3,7 @@ import type { VisitId } from '#contract/ids.ts';
 import type { VisitTimeline } from '#contract/reports.ts';
 import { numberOrNull } from '#journal/columns.ts';
 import { factFromRow, ROW_COLUMNS, rowFromColumns } from '#journal/fact-row.ts';
+import { openDevicesAround } from './devices-around.ts';
 import { namesOf, type ReportContext } from './report-context.ts';
 import { timelineLine } from './timeline-values.ts';
 import type { VisitLines } from './visit-lines.ts';
@@ -21,6 +22,7 @@ export function openVisitTimelines(db: DatabaseSync, lines: VisitLines): VisitTi
       UNION ALL SELECT seq FROM fact_of_visit WHERE visit = ?1
       UNION ALL SELECT f.seq FROM tasks t JOIN fact_of_task f ON f.task = t.task WHERE t.visit = ?1)
     ORDER BY seq LIMIT ${TIMELINE_FACTS_MAX}`);
+  const devicesAround = openDevicesAround(db);
   const times = db.prepare(`SELECT sum(waiting_ms) AS waiting, sum(walking_ms) AS walking,
     sum(handling_ms) AS handling FROM step_times WHERE visit = ?`);
 
@@ -29,9 +31,9 @@ export function openVisitTimelines(db: DatabaseSync, lines: VisitLines): VisitTi
       const line = lines.one(visit, context);
       if (line === undefined) return undefined;
       const names = namesOf(context);
-      const timeline = facts
-        .all(visit)
-        .map((columns) => timelineLine(factFromRow(rowFromColumns(columns)), names, context));
+      const timeline = [...facts.all(visit), ...devicesAround(visit, context.settings)]
+        .map((columns) => timelineLine(factFromRow(rowFromColumns(columns)), names, context))
+        .sort((one, other) => one.seq - other.seq);
       const sums = times.get(visit);
       return {
         line,

@@ -16,7 +16,10 @@ import { STEP_SENTENCES } from './step-sentences.ts';
 import { timelineWords as words } from './timeline-texts.ts';
 
 /** Everything that can stand in a visit's timeline; a new event without a sentence does not compile. */
-type VisitEventType = Extract<HallEvent, { readonly visit: VisitId }>['type'] | TaskEvent['type'];
+type VisitEventType =
+  | Extract<HallEvent, { readonly visit: VisitId }>['type']
+  | TaskEvent['type']
+  | 'deviceHealthChanged';
 
 /** The values of one line as texts of the page's language; what is absent is empty. */
 export interface Values {
@@ -80,6 +83,13 @@ const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = 
   classDenied: ({ text, time }) => words('classDenied', { ...atCounter(text), due: time('due') }),
   ticketVoided: ({ text }) => words('ticketVoided', { reason: text('reason') }),
   ...TASK_SENTENCES,
+  deviceHealthChanged: ({ text }) => {
+    const why = text('why');
+    return words('deviceHealthChanged', {
+      device: text('device'),
+      why: isHealthReason(why) ? healthWord(why) : why,
+    });
+  },
   visitLeft: () => words('visitLeft'),
   visitEndedByDay: () => words('visitEndedByDay'),
   stepRated: ({ text }) => {

@@ -196,6 +196,47 @@ test("a visit's timeline tells each step with who did it, and its times", () => 
   expect(reports.timeline(visitIdOf(FRIDAY, ticketNumberFrom('C', 8)), context)).toBeUndefined();
 });
 
+test('the timeline tells how the devices that served the visit were meanwhile, and nothing of others', () => {
+  const at = (place: string) =>
+    nth(
+      settings.devices.filter(
+        (each) => each.place.kind === 'counter' && each.place.counter === place,
+      ),
+      0,
+    );
+  const silent = (of: ReturnType<typeof at>): HallEvent => ({
+    type: 'deviceHealthChanged',
+    device: of.id,
+    health: { state: 'down', why: 'silent', since: 0, detail: '' },
+  });
+  const [issued, ...rest] = servedVisit({
+    number: 7,
+    joined: 0,
+    called: 10,
+    handlingMin: 4,
+    level: 2,
+  });
+  const { reports } = reportsOver([
+    [-2, begin(FRIDAY)],
+    [-1, silent(at('5'))],
+    ...(issued === undefined ? [] : [issued]),
+    [5, silent(at('5'))],
+    [5, silent(at('6'))],
+    ...rest,
+    [60, silent(at('5'))],
+  ]);
+  const timeline = reports.timeline(visitIdOf(FRIDAY, ticketNumberFrom('C', 7)), context)?.timeline;
+  expect(timeline?.map(({ what }) => what)).toEqual([
+    'ticketIssued',
+    'deviceHealthChanged',
+    'ticketCalled',
+    'servingBegan',
+    'stepFinished',
+    'stepRated',
+  ]);
+  expect(timeline?.[1]?.values).toEqual({ device: at('5').name, state: 'down', why: 'silent' });
+});
+
 test('pages of lines follow each other, newest first, over days and over tickets of one instant', () => {
   const friday = Array.from(
     { length: 70 },
