@@ -19,7 +19,7 @@ import type { Appointment } from '../appointments/appointments.ts';
 import { checkInWindow, standingOf } from '../appointments/check-in.ts';
 import { bookable, bookableDates, freePlaces, slotsOf } from '../appointments/slots.ts';
 import type { Hall } from '../hall-state.ts';
-import { dateAt } from '../service-day.ts';
+import { instantOf } from '../service-day.ts';
 import { hallSign, type ViewContext } from './context.ts';
 
 /** The desk's list of one day; who has more looks by name in the vault's own search. */
@@ -72,8 +72,11 @@ export function drawSlots(
 }
 
 export function drawAppointments(hall: Hall, about: ViewContext, date: string): AppointmentsView {
+  const day = Temporal.PlainDate.from(date);
+  const from = instantOf(hall.settings, day, '00:00');
+  const until = instantOf(hall.settings, day, '24:00');
   const ofDate = [...hall.appointments.all.values()]
-    .filter(({ slot }) => dateAt(hall.settings, slot).toString() === date)
+    .filter(({ slot }) => slot >= from && slot < until)
     .sort((one, other) => one.slot - other.slot || one.order - other.order);
   return {
     hall: hallSign(about),

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { afterEach, expect, test, vi } from 'vitest';
-import { classIdSchema, serviceIdSchema } from '#contract/ids.ts';
+import { appointmentIdSchema, classIdSchema, serviceIdSchema } from '#contract/ids.ts';
 import { ok, refuse } from '#contract/outcome.ts';
 import type { KioskView, TicketView } from '#contract/views.ts';
 import { language } from '#kit/language.ts';
@@ -297,5 +297,23 @@ test('a service that wants a card is ready to be pressed as soon as the card lie
   await link.answer(refuse({ refusal: { kind: 'cardWanted' }, text: '' }));
   expect(model.page.value.kind).toBe('refused');
   link.feeds.kiosk.value = { face: 'live', view: { ...kioskView, card: CARD }, at: PICTURE_TIME };
+  expect(model.page.value.kind).toBe('home');
+});
+
+test('the card of somebody who has booked leads to the booking at once, and back to the services', () => {
+  const appointment = {
+    appointment: appointmentIdSchema.parse('b-0123456789abcdef'),
+    service: ticketView.service,
+    slot: PICTURE_TIME,
+    maskedName: '张*',
+    standing: 'early',
+    canCheckIn: true,
+    from: PICTURE_TIME,
+    number: null,
+  } as const;
+  const { model } = kioskShowing({ card: { ...CARD, appointment } });
+  expect(model.page.value.kind).toBe('checkIn');
+  expect(model.checkIn.found.value).toEqual([appointment]);
+  model.back();
   expect(model.page.value.kind).toBe('home');
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { personIdSchema } from '#contract/ids.ts';
 import { dueCommands, nextDeadline } from '#rules/deadlines.ts';
-import { slotOfVisit } from '#rules/views/draw-appointments.ts';
+import { drawAppointments, slotOfVisit } from '#rules/views/draw-appointments.ts';
+import { drawKiosk } from '#rules/views/draw-kiosk.ts';
 import {
   by,
   counter,
@@ -12,6 +13,7 @@ import {
   service,
   withService,
 } from '../told-hall.ts';
+import { about } from '../views/about.ts';
 import { at, BOOKED_SETTINGS, bookedHall, passerBy, TAKING } from './booked-hall.ts';
 
 const checkIn = (appointment: ReturnType<ReturnType<typeof bookedHall>['book']>) =>
@@ -163,4 +165,28 @@ test('a booked ticket is called when it is due, before one that was taken later'
   expect(told.finish(counter.two, by.lin).id).toBe(early.id);
   expect(told.finish(counter.two, by.lin).id).toBe(visit.id);
   expect(told.finish(counter.two, by.lin).id).toBe(late.id);
+});
+
+test('the card of somebody who has booked shows the booking at that kiosk, until it is checked in', () => {
+  const told = bookedHall();
+  const booked = told.book(at('09:30'));
+  const [kiosk] = SETTINGS.kiosks;
+  if (kiosk === undefined) throw new Error('the hall has a kiosk');
+  const card = { kiosk: kiosk.id, person: person.chen, priorityClass: priorityClass.normal };
+  told.done({ type: 'presentCard', ...card }, by.reader);
+  const shown = () => drawKiosk(told.hall, about(told), kiosk.id)?.card?.appointment;
+  expect(shown()).toMatchObject({ appointment: booked, standing: 'early', canCheckIn: true });
+  told.done({ type: 'presentCard', ...card, person: person.he }, by.reader);
+  expect(shown()).toBeNull();
+});
+
+test('the desk sees one day with names and telephones masked', () => {
+  const told = bookedHall();
+  const today = told.book(at('10:00'));
+  told.book(at('10:00', 3));
+  const { lines, count } = drawAppointments(told.hall, about(told), '2026-07-03');
+  expect(count).toBe(1);
+  expect(lines).toMatchObject([
+    { appointment: today, maskedName: '陈*', maskedPhone: '139****0017', state: 'booked' },
+  ]);
 });
