@@ -1,3 +1,4 @@
+import type { ServiceGroup } from '#contract/settings.ts';
 import type { KioskView, ServiceState } from '#contract/views.ts';
 import { isNoWait, timeOfDay, waitRange } from '#kit/format.ts';
 import { kitWords } from '#kit/kit-texts.ts';
@@ -31,7 +32,7 @@ export function Care({
             <div class="num">{timeOfDay(hallNow.value, view.hall.timeZone)}</div>
           </div>
         </div>
-        <CareHeadline view={view} isLost={isLost} />
+        <CareHeadline view={view} group={model.group.value} isLost={isLost} />
       </header>
       <main class="care-list">
         {model.choices.value.map((choice) =>
@@ -127,14 +128,24 @@ function CareService({
   );
 }
 
-function CareHeadline({ view, isLost }: { view: KioskView; isLost: boolean }) {
+function CareHeadline({
+  view,
+  group,
+  isLost,
+}: {
+  view: KioskView;
+  group: ServiceGroup | null;
+  isLost: boolean;
+}) {
   const [first, second] = isLost
     ? [words('lost1'), words('lost2')]
     : view.card !== null
       ? [words('greet', { name: view.card.maskedName }), words('careAskNoCard')]
-      : view.reader === null || view.reader.state === 'down'
-        ? [words('careAskNoCard'), '']
-        : [words('careAsk1'), words('careAsk2')];
+      : group !== null
+        ? [pick(group.name), words('careAskNoCard')]
+        : view.reader === null || view.reader.state === 'down'
+          ? [words('careAskNoCard'), '']
+          : [words('careAsk1'), words('careAsk2')];
   return (
     <h1>
       {first}

@@ -77,8 +77,8 @@ function Hall({
           ))}
         </ul>
         <QueueTable services={view.services} now={now} canGuide={canGuide} />
-        {canGuide && <ServicePauses view={view} presses={model.presses} />}
         <DeviceStrip devices={view.devices} />
+        {canGuide && <ServicePauses view={view} presses={model.presses} />}
       </div>
       <aside class="live-side">
         <AlertList model={model} view={view} now={now} />

@@ -3,7 +3,6 @@ import type { LiveView } from '#contract/views.ts';
 import { pick } from '#kit/language.ts';
 import { State } from '#kit/parts/plates.tsx';
 import { Button } from '../parts/button.tsx';
-import { Heading } from '../parts/heading.tsx';
 import type { Presses } from '../presses.ts';
 import { liveWords } from './live-texts.ts';
 
@@ -24,8 +23,11 @@ export function ServicePauses({ view, presses }: { view: LiveView; presses: Pres
   const chosen = others.find((each) => each.service === service.value) ?? others[0];
   const why = reasons.find(({ id }) => id === reason.value) ?? reasons[0];
   return (
-    <section class="live-pauses">
-      <Heading title={liveWords('servicePauses')} />
+    // What is on hold is to be seen; the way to stop another is one press away.
+    <details class="live-pauses" open={paused.length > 0}>
+      <summary>
+        {liveWords('servicePauses')} <span class="num">{paused.length}</span>
+      </summary>
       {paused.map((each) => (
         <p key={each.service}>
           <State mood="hold">{pick(each.name)}</State>
@@ -103,6 +105,6 @@ export function ServicePauses({ view, presses }: { view: LiveView; presses: Pres
           {face.text}
         </span>
       )}
-    </section>
+    </details>
   );
 }

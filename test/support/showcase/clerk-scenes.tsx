@@ -42,6 +42,12 @@ const NOTED: ClerkView['work'] = {
   note: '合同已看过，缺一张装机回执，办完请提醒顾客关注公众号',
   further: clerkView.services.slice(1, 3).map(({ id, name }) => ({ id, name })),
 };
+const turn = { line: { kind: 'counter', counter: counter.counter }, due: CLERK_TIME } as const;
+const REASONS = [
+  { kind: 'waitedLong', since: CLERK_TIME - 60 * 60_000, ...turn },
+  { kind: 'overtaken', times: 8, ...turn },
+  { kind: 'preferred', ...turn },
+] as const;
 
 /** Every face of the console, by name. */
 const SCENES: Readonly<Record<string, Scene>> = {
@@ -59,6 +65,23 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   calling: {
     view: { current: CALLED, counter: { ...counter, state: { ...STATES.calling, times: 2 } } },
+  },
+  'proof-wanted': {
+    view: {
+      current: {
+        ...CALLED,
+        proofWanted: {
+          'zh-Hans': '军人证或消防救援证',
+          'zh-Hant': '軍人證或消防救援證',
+          en: 'Military card',
+        },
+      },
+      counter: { ...counter, state: STATES.calling },
+      queue: clerkView.queue.map((each, place) => ({
+        ...each,
+        because: REASONS[place] ?? each.because,
+      })),
+    },
   },
   idle: { view: idle },
   'idle-rating': {

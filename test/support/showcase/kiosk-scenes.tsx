@@ -32,6 +32,26 @@ const take: Scene['act'] = (model, link) => {
 const down = (why: 'paperOut' | 'silent') =>
   ({ state: 'down', why, since: PICTURE_TIME, detail: '' }) as const;
 
+const inGroups: Partial<KioskView> = {
+  groups: [
+    {
+      id: 'quick',
+      name: { 'zh-Hans': '缴费报修', 'zh-Hant': '繳費報修', en: 'Bills and repairs' },
+      icon: 'payment',
+    },
+    {
+      id: 'changes',
+      name: { 'zh-Hans': '业务变更', 'zh-Hant': '業務變更', en: 'Changes' },
+      icon: 'plan',
+    },
+  ],
+  services: services.map((service) => ({
+    ...service,
+    group:
+      { C: 'quick', F: 'quick', H: 'changes', R: 'changes', W: 'changes' }[service.prefix] ?? null,
+  })),
+};
+
 /** Every face of the kiosk, by name. */
 const SCENES: Readonly<Record<string, Scene>> = {
   home: {},
@@ -44,6 +64,16 @@ const SCENES: Readonly<Record<string, Scene>> = {
         appointment: null,
         kept: [],
       },
+    },
+  },
+  groups: { view: inGroups },
+  group: { view: inGroups, act: (model) => model.openGroup('changes') },
+  'care-groups': { view: inGroups, act: (model) => model.setCare(true) },
+  'care-group': {
+    view: inGroups,
+    act: (model) => {
+      model.setCare(true);
+      model.openGroup('changes');
     },
   },
   classes: { act: (model) => model.showClasses() },

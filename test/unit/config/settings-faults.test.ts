@@ -149,3 +149,41 @@ test('each fault has words in each language', () => {
     ]
   `);
 });
+
+test('services share a letter only where their numbers lie apart', () => {
+  const sharing = (first: unknown, second: unknown) =>
+    changed((hall) => {
+      hall.services[1].prefix = hall.services[0].prefix;
+      hall.services[0].numbers = first;
+      hall.services[1].numbers = second;
+    });
+  expect(faultsIn(sharing({ from: 1, to: 200 }, { from: 201, to: 499 }))).toEqual([]);
+  for (const second of [null, { from: 200, to: 300 }]) {
+    expect(faultsIn(sharing({ from: 1, to: 200 }, second))).toEqual([
+      {
+        path: 'services[1].prefix',
+        found: '"A"',
+        allowed:
+          'a letter of its own, or numbers apart from those of others; "A" is another service\'s',
+      },
+    ]);
+  }
+  expect(faultsIn(sharing({ from: 9, to: 8 }, { from: 201, to: 499 }))).toMatchObject([
+    { path: 'services[0].numbers.to', allowed: 'a number not below "from"' },
+  ]);
+});
+
+test('a group, a preference and a work profile name only what there is', () => {
+  const faults = faultsIn(
+    changed((hall) => {
+      hall.services[0].group = 'gone';
+      hall.counters[0].preference = [['haircut']];
+      hall.workProfiles = [{ staff: '0386', services: ['haircut'] }];
+    }),
+  );
+  expect(faults.map(({ path, allowed }) => `${path}: ${allowed}`)).toEqual([
+    'services[0].group: a group from "serviceGroups"; "gone" is none',
+    'counters[0].preference[0][0]: a service from "services" beside it; "haircut" is none',
+    'workProfiles[0].services[0]: a service of this hall; "haircut" is none',
+  ]);
+});

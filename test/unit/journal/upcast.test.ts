@@ -34,3 +34,15 @@ test('an older body goes through each upcaster in turn', () => {
     isDrill: false,
   });
 });
+
+test('a call of before tells its reason: due first, or sent to its counter or clerk', () => {
+  const reasonOf = (line: object) => {
+    const body = JSON.stringify({ type: 'ticketCalled', step: 1, because: { line, due: 7 } });
+    const event = upcast({ type: 'ticketCalled', version: 1, body }, UPCASTERS);
+    return event.type === 'ticketCalled' ? event.because : undefined;
+  };
+  const line = { kind: 'service', service: 'repair' };
+  expect(reasonOf(line)).toEqual({ kind: 'dueFirst', line, due: 7 });
+  expect(reasonOf({ kind: 'counter', counter: 'c1' })?.kind).toBe('sentToCounter');
+  expect(reasonOf({ kind: 'clerk', clerk: '0386' })?.kind).toBe('sentToClerk');
+});

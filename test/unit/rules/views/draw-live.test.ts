@@ -8,6 +8,7 @@ import {
   device,
   MINUTE,
   MORNING,
+  priorityClass,
   service,
   type ToldHall,
   texts,
@@ -176,4 +177,14 @@ test('devices are counted by kind, one not heard of yet as down, and the voice o
   const spoken = { visit: today('A001'), calling: 1, result: 'spoken' } as const;
   told.done({ type: 'reportSpoken', ...spoken }, by.board);
   expect(live(told).devices.at(-1)).toEqual({ kind: 'voice', up: 1, degraded: 0, down: 0 });
+});
+
+test('the call log says why each one was called', () => {
+  const told = toldHall();
+  told.open(counter.one, by.lin);
+  const { due, line } = told.ticket(service.pay, priorityClass.elderly);
+  told.call(counter.one, by.lin);
+  expect(live(told).calls).toMatchObject([
+    { number: 'A001', because: { kind: 'dueFirst', due, line }, className: texts('elderly') },
+  ]);
 });
