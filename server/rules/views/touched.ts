@@ -75,6 +75,8 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
       return { now: [], soon: [...atCounter(event.counter), 'clerk:*', 'guide:*'] };
     case 'wrapUpBegan':
     case 'wrapUpEnded':
+      // Whoever waits is called the sooner for it.
+      return { now: atCounter(event.counter), soon: [...COUNTS] };
     case 'selfCallingSwitched':
       // The supervisor sees a counter in wrap-up as such.
       return { now: atCounter(event.counter), soon: ['live'] };
