@@ -55,6 +55,12 @@ export interface ClerkModel {
   /** Against an unhappy rating of this clerk's own work. */
   appeal(task: TaskId, text: string): Promise<void>;
   deliver(service: ServiceId): void;
+  /** The next number of the paper roll. */
+  callRoll(): Promise<void>;
+  skipRoll(): Promise<void>;
+  /** What whoever came with a paper number has come for; then serving begins. */
+  tellService(service: ServiceId): Promise<void>;
+  enterPaper(visit: Omit<CommandOf<'enterPaperVisit'>, 'type' | 'counter'>): Promise<boolean>;
   showTab(tab: QueueTab): void;
   closeSheet(): void;
   signOut(): void;
@@ -129,6 +135,10 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
     const view = seated.peek();
     if (view === null || isSamePress(key) || isVain(act)) return false;
     return give(key, order(view.counter.counter));
+  };
+  const giveAt = async (key: string, order: (counter: CounterId) => Order): Promise<boolean> => {
+    const view = seated.peek();
+    return view !== null && give(key, order(view.counter.counter));
   };
   const openSheet = (wanted: Sheet) => {
     if (underWay.peek() !== null || isVain(ACT_OF_SHEET[wanted])) return;
@@ -320,6 +330,23 @@ export function openClerkModel(options: ClerkModelOptions): ClerkModel {
       const visit = seated.peek()?.current?.visit;
       if (visit !== undefined) chosen.value = { visit, service };
     },
+    async callRoll() {
+      await giveAt('callRoll', (counter) => ({ type: 'callRollNext', counter }));
+    },
+    async skipRoll() {
+      await giveAt('skipRoll', (counter) => ({ type: 'skipRollNumber', counter }));
+    },
+    async tellService(service) {
+      const key = `tell:${service}`;
+      const isTold = await giveAt(key, (counter) => ({
+        type: 'tellRollService',
+        counter,
+        service,
+      }));
+      if (isTold) await giveHere('beginServing', (counter) => ({ type: 'beginServing', counter }));
+    },
+    enterPaper: (visit) =>
+      giveAt('enterPaper', (counter) => ({ type: 'enterPaperVisit', counter, ...visit })),
     showTab(wanted) {
       tab.value = wanted;
     },

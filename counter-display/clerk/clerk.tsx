@@ -14,12 +14,14 @@ import { NoteSheet } from './parts/note-sheet.tsx';
 import { NowPanel } from './parts/now-panel.tsx';
 import { OwnDay } from './parts/own-day.tsx';
 import { OwnUnhappy } from './parts/own-unhappy.tsx';
+import { PaperForm } from './parts/paper-form.tsx';
 import { PauseSheet } from './parts/pause-sheet.tsx';
 import { PausedCentre } from './parts/paused-centre.tsx';
 import { ProofLine } from './parts/proof-line.tsx';
 import { QueueColumn } from './parts/queue-column.tsx';
 import { RatingLine } from './parts/rating-line.tsx';
 import { ReminderStrip } from './parts/reminder-strip.tsx';
+import { RollNext, RollService } from './parts/roll.tsx';
 import { StepCentre } from './parts/step-centre.tsx';
 import { TicketNotes } from './parts/ticket-notes.tsx';
 import { ToastLine } from './parts/toast-line.tsx';
@@ -32,6 +34,7 @@ import './clerk-now.css';
 import './clerk-steps.css';
 import './clerk-centre.css';
 import './clerk-idle.css';
+import './clerk-paper.css';
 import './clerk-queue.css';
 import './clerk-seat.css';
 
@@ -105,12 +108,17 @@ function isRatingShown({ counter, current, work }: ClerkView): boolean {
 function Centre({ model, view }: { model: ClerkModel; view: ClerkView }) {
   const sheet = model.cases.sheet.value;
   if (sheet !== null) return <CaseCentre clerk={model} view={view} sheet={sheet} />;
+  if (view.isServiceWanted) return <RollService model={model} view={view} />;
   if (view.current !== null) return <StepCentre model={model} view={view} step={view.current} />;
   const { state } = view.counter;
   return state.kind === 'paused' ? (
     <PausedCentre view={view} state={state} />
   ) : (
-    <IdleCentre view={view} now={model.now} />
+    <>
+      {view.roll !== null && <RollNext model={model} roll={view.roll} />}
+      <IdleCentre view={view} now={model.now} />
+      <PaperForm model={model} view={view} />
+    </>
   );
 }
 

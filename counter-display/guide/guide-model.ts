@@ -10,7 +10,14 @@ import type { Feed, FeedState } from '#kit/link/feed.ts';
 import type { Link } from '#kit/link/link.ts';
 
 type Order = CommandOf<
-  'issueAtDesk' | 'reorderTicket' | 'changeClass' | 'changeService' | 'voidTicket' | 'returnTicket'
+  | 'issueAtDesk'
+  | 'reorderTicket'
+  | 'changeClass'
+  | 'changeService'
+  | 'voidTicket'
+  | 'returnTicket'
+  | 'beginPaperRoll'
+  | 'endPaperRoll'
 >;
 
 /** What is to be done with the chosen ticket, before its reason is known. */
@@ -58,6 +65,8 @@ export interface GuideModel {
   wishFor(change: Partial<Wish>): void;
   issue(): Promise<void>;
   endIssue(): void;
+  beginRoll(roll: Omit<CommandOf<'beginPaperRoll'>, 'type'>): Promise<void>;
+  endRoll(): Promise<void>;
   signOut(): void;
   close(): void;
 }
@@ -226,6 +235,12 @@ export function openGuideModel(options: GuideModelOptions): GuideModel {
     endIssue() {
       wish.value = null;
       refused.value = null;
+    },
+    async beginRoll(roll) {
+      await give({ type: 'beginPaperRoll', ...roll });
+    },
+    async endRoll() {
+      await give({ type: 'endPaperRoll' });
     },
     signOut: options.signOut,
     close() {

@@ -5,6 +5,7 @@ import type { GuideModel } from './guide-model.ts';
 import { words } from './guide-texts.ts';
 import { GuideHead } from './parts/guide-head.tsx';
 import { IssuePanel } from './parts/issue-panel.tsx';
+import { RollPanel } from './parts/roll-panel.tsx';
 import { ServiceList } from './parts/service-list.tsx';
 import { TicketList } from './parts/ticket-list.tsx';
 import { TicketPanel } from './parts/ticket-panel.tsx';
@@ -61,6 +62,7 @@ function Panel({ model }: { model: GuideModel }) {
     <div class="panel-nobody">
       <h2>{words('chooseOne')}</h2>
       <p>{words('chooseHow')}</p>
+      <RollPanel model={model} view={view} />
     </div>
   );
 }

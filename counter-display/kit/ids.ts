@@ -18,7 +18,7 @@ export const isCounterId = (text: string): text is CounterId => PLAIN_ID.test(te
 export const isKioskId = (text: string): text is KioskId => PLAIN_ID.test(text);
 export const isStationId = (text: string): text is StationId => PLAIN_ID.test(text);
 export const isVisitId = (text: string): text is VisitId =>
-  /^\d{4}-\d{2}-\d{2}\.[A-Z][0-9]{3,6}$/.test(text);
+  /^\d{4}-\d{2}-\d{2}\.[A-Z]?[0-9]{3,6}$/.test(text);
 export const isAppointmentId = (text: string): text is AppointmentId =>
   /^b-[0-9a-f]{16}$/.test(text);
 export const isTaskId = (text: string): text is TaskId => /^t-[1-9][0-9]{0,8}$/.test(text);

@@ -23,6 +23,7 @@ import type {
   TicketNumber,
   VisitId,
 } from './ids.ts';
+import { type PaperEvent, type PaperRefusal, paperCommandSchemas } from './paper.ts';
 import { type PatrolEvent, type PatrolRefusal, patrolCommandSchemas } from './patrols.ts';
 import type { Place } from './place.ts';
 import { type QueueEvent, type QueueRefusal, queueCommandSchemas } from './queue.ts';
@@ -50,6 +51,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...equipmentCommandSchemas,
   ...guideCommandSchemas,
   ...dayEndCommandSchemas,
+  ...paperCommandSchemas,
   ...appointmentCommandSchemas,
   ...webhookCommandSchemas,
   ...stepCommandSchemas,
@@ -73,6 +75,7 @@ export type HallEvent =
   | EquipmentEvent
   | GuideEvent
   | DayEndEvent
+  | PaperEvent
   | AppointmentEvent
   | WebhookFact
   | StepEvent
@@ -126,6 +129,7 @@ export type RuleRefusal =
   | EquipmentRefusal
   | GuideRefusal
   | DayEndRefusal
+  | PaperRefusal
   | AppointmentRefusal
   | StepRefusal
   | CaseRefusal

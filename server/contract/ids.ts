@@ -53,17 +53,17 @@ export type ScreenId = z.infer<typeof screenIdSchema>;
 export const serviceDaySchema = z.iso.date().brand<'ServiceDay'>();
 export type ServiceDay = z.infer<typeof serviceDaySchema>;
 
-/** What is printed and called: one letter and at least three digits, `A017`. */
+/** What is printed and called: one letter and at least three digits, `A017`; from a roll also without a letter. */
 export const ticketNumberSchema = z
   .string()
-  .regex(/^[A-Z][0-9]{3,6}$/)
+  .regex(/^[A-Z]?[0-9]{3,6}$/)
   .brand<'TicketNumber'>();
 export type TicketNumber = z.infer<typeof ticketNumberSchema>;
 
 /** One customer's stay: service day and ticket number, `2026-07-03.A017`. Unique for ever. */
 export const visitIdSchema = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}\.[A-Z][0-9]{3,6}$/)
+  .regex(/^\d{4}-\d{2}-\d{2}\.[A-Z]?[0-9]{3,6}$/)
   .brand<'VisitId'>();
 export type VisitId = z.infer<typeof visitIdSchema>;
 

@@ -28,6 +28,7 @@ import type {
   WebhookId,
 } from './ids.ts';
 import type { Language, Texts } from './language.ts';
+import type { RollPrefix, RollSign } from './paper.ts';
 import type { PatrolsView } from './patrols.ts';
 import type { Place } from './place.ts';
 import type { CallReason, Line } from './queue.ts';
@@ -292,6 +293,8 @@ export interface ClerkView {
     readonly slot: Instant | null;
     readonly maskedName: string | null;
     readonly state: 'called' | 'serving';
+    /** Who came with a paper number or without one: nobody knows since when they waited. */
+    readonly isWaitKnown: boolean;
     readonly joinedAt: Instant;
     readonly calledAt: Instant;
     readonly servingSince: Instant | null;
@@ -310,6 +313,10 @@ export interface ClerkView {
   readonly queueCount: number;
   readonly hallWaiting: number;
   readonly dayEnd: DayEndSign | null;
+  /** null: no roll of paper numbers is running. */
+  readonly roll: RollSign | null;
+  /** Whoever is called here bears a paper number and has not told for what. */
+  readonly isServiceWanted: boolean;
   /** At most 20 each, newest first. */
   readonly parked: readonly QueueEntry[];
   readonly noShows: readonly (QueueEntry & { readonly until: Instant })[];
@@ -381,6 +388,9 @@ export interface GuideView {
   readonly classes: readonly { readonly id: ClassId; readonly name: Texts }[];
   readonly rules: readonly { readonly id: string; readonly name: Texts }[];
   readonly reasons: QueueSettings['guideReasons'];
+  readonly roll: RollSign | null;
+  /** Letters that no service has; the empty one: digits alone. */
+  readonly rollPrefixes: readonly RollPrefix[];
   /** Where a ticket's paper may come out; null: the desk. */
   readonly papers: readonly { readonly kiosk: KioskId | null; readonly name: string | null }[];
 }

@@ -4,6 +4,7 @@ import type { Fact } from '#contract/facts.ts';
 import { textOf } from './columns.ts';
 import { appointmentsPart } from './history/appointments.ts';
 import { casesPart } from './history/cases.ts';
+import { paperPart } from './history/paper.ts';
 import type { HistoryPart } from './history/part.ts';
 import { patrolsPart } from './history/patrols.ts';
 import { stepsPart } from './history/steps.ts';
@@ -19,6 +20,7 @@ const PARTS: readonly HistoryPart[] = [
   casesPart,
   tasksPart,
   patrolsPart,
+  paperPart,
 ];
 
 /** Raised when a part writes something else into tables that stay as they are. */

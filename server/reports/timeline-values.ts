@@ -100,6 +100,7 @@ function valuesOf(event: HallEvent, names: Names, context: ReportContext): Value
       };
     case 'servingBegan':
     case 'walkUpTaken':
+    case 'rollNumberCalled':
     case 'noShowMarked':
     case 'ticketParked':
     case 'ticketTakenBack':
@@ -125,6 +126,17 @@ function valuesOf(event: HallEvent, names: Names, context: ReportContext): Value
     }
     case 'carriedVisitJoined':
       return { due: event.due };
+    case 'rollServiceTold':
+      return { service: names.service(event.service) };
+    case 'paperVisitEntered':
+      return {
+        noted: event.noted,
+        service: names.service(event.service),
+        counter: names.counter(event.counter),
+        clerk: staffName(event.clerk),
+        began: event.beganAt,
+        finished: event.finishedAt,
+      };
     case 'paperSentTo':
       return { kiosk: names.kiosk(event.kiosk) };
     case 'ticketReordered':

@@ -19,6 +19,14 @@ import { applyPaperSentTo } from './guide/issue-at-desk.ts';
 import { applyTicketReordered } from './guide/reorder.ts';
 import { applyTicketVoided } from './guide/void.ts';
 import type { Hall } from './hall-state.ts';
+import { applyPaperVisitEntered } from './paper/enter-visit.ts';
+import {
+  applyPaperRollBegan,
+  applyPaperRollEnded,
+  applyRollNumberCalled,
+  applyRollNumberSkipped,
+  applyRollServiceTold,
+} from './paper/paper-roll.ts';
 import {
   applyPatrolFinished,
   applyPatrolItemChecked,
@@ -158,6 +166,24 @@ function applyEvent(hall: Hall, { at, by, event }: Pick<Fact, 'at' | 'by' | 'eve
       break;
     case 'callSpoken':
       applyCallSpoken(hall, event, at);
+      break;
+    case 'paperRollBegan':
+      applyPaperRollBegan(hall, event);
+      break;
+    case 'paperRollEnded':
+      applyPaperRollEnded(hall);
+      break;
+    case 'rollNumberCalled':
+      applyRollNumberCalled(hall, event, at);
+      break;
+    case 'rollNumberSkipped':
+      applyRollNumberSkipped(hall, event);
+      break;
+    case 'rollServiceTold':
+      applyRollServiceTold(hall, event);
+      break;
+    case 'paperVisitEntered':
+      applyPaperVisitEntered(hall);
       break;
     case 'visitCarried':
       applyVisitCarried(hall, event, at);

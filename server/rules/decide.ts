@@ -20,6 +20,14 @@ import { decideIssueAtDesk } from './guide/issue-at-desk.ts';
 import { decideReorderTicket } from './guide/reorder.ts';
 import { decideVoidTicket } from './guide/void.ts';
 import type { Hall } from './hall-state.ts';
+import { decideEnterPaperVisit } from './paper/enter-visit.ts';
+import {
+  decideBeginPaperRoll,
+  decideCallRollNext,
+  decideEndPaperRoll,
+  decideSkipRollNumber,
+  decideTellRollService,
+} from './paper/paper-roll.ts';
 import { decideCheckPatrolItem, decideFinishPatrol, decideStartPatrol } from './patrols/walk.ts';
 import { decideAdoptSettings } from './queue/adopt-settings.ts';
 import { decideBeginDay } from './queue/begin-day.ts';
@@ -133,6 +141,18 @@ function decideAlone(
       return decideSettleProof(hall, command, by);
     case 'beginDay':
       return decideBeginDay(hall, command, at);
+    case 'beginPaperRoll':
+      return decideBeginPaperRoll(hall, command);
+    case 'endPaperRoll':
+      return decideEndPaperRoll(hall);
+    case 'callRollNext':
+      return decideCallRollNext(hall, command, by, at);
+    case 'skipRollNumber':
+      return decideSkipRollNumber(hall, command, by);
+    case 'tellRollService':
+      return decideTellRollService(hall, command, by);
+    case 'enterPaperVisit':
+      return decideEnterPaperVisit(hall, command, by, at);
     case 'closeDay':
       return decideCloseDay(hall, command, at);
     case 'adoptSettings':

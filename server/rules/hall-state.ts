@@ -43,6 +43,7 @@ import {
   type ServiceState,
   type VoiceState,
 } from './hall-parts.ts';
+import { dumpPaper, openPaper, type Paper, type PaperDump, restorePaper } from './paper/paper.ts';
 import {
   dumpPatrolBook,
   openPatrolBook,
@@ -119,6 +120,7 @@ export interface Hall {
   /** Pieces of business: they may outlive their visits. */
   cases: CaseBook;
   readonly dayEnd: DayEnd;
+  paper: Paper;
   tasks: TaskBook;
   patrols: PatrolBook;
   readonly watched: CounterWatches;
@@ -152,6 +154,7 @@ export function openHall(): Hall {
     work: openWork(),
     cases: openCaseBook(),
     dayEnd: openDayEnd(),
+    paper: openPaper(),
     tasks: openTaskBook(),
     patrols: openPatrolBook(),
     watched: new Map(),
@@ -168,7 +171,7 @@ export function clerkOf(hall: Hall, id: StaffId): ClerkState {
 }
 
 /** Raised when the form of the dump changes: a snapshot of another shape is passed over and the facts are played again. */
-export const HALL_SHAPE = 11;
+export const HALL_SHAPE = 12;
 
 /** Who stands in a line follows from the visits. */
 type Rebuilt = 'line' | 'turns' | 'elders';
@@ -200,6 +203,7 @@ export interface HallDump {
   readonly work: WorkDump;
   readonly cases: CaseBookDump;
   readonly dayEnd: DayEnd;
+  readonly paper: PaperDump;
   readonly tasks: TaskBookDump;
   readonly patrols: PatrolBookDump;
   readonly watched: readonly (readonly [CounterId, CounterWatch])[];
@@ -239,6 +243,7 @@ export function dumpHall(hall: Hall): HallDump {
     work: dumpWork(hall.work),
     cases: dumpCaseBook(hall.cases),
     dayEnd: { ...hall.dayEnd },
+    paper: dumpPaper(hall.paper),
     tasks: dumpTaskBook(hall.tasks),
     patrols: dumpPatrolBook(hall.patrols),
     watched: [...hall.watched],
@@ -267,6 +272,7 @@ export function restoreHall(dump: HallDump): Hall {
   hall.work = restoreWork(dump.work);
   hall.cases = restoreCaseBook(dump.cases);
   hall.dayEnd.closed = dump.dayEnd.closed;
+  hall.paper = restorePaper(dump.paper);
   hall.tasks = restoreTaskBook(dump.tasks);
   hall.patrols = restorePatrolBook(dump.patrols);
   for (const [counter, watch] of dump.watched) hall.watched.set(counter, watch);

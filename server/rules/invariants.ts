@@ -20,10 +20,22 @@ export function brokenInvariants(hall: Hall): readonly string[] {
     ...brokenRatings(hall),
     ...brokenWork(hall),
     ...brokenFigures(hall),
+    ...brokenPaper(hall),
     ...brokenAppointments(hall),
     ...brokenCases(hall.cases),
     ...brokenTasks(hall),
   ];
+}
+
+/** Who has not told what for is in the hall and has not been served. */
+function brokenPaper({ paper, visits }: Hall): string[] {
+  return [...paper.untold].flatMap((id) => {
+    const visit = visits.get(id);
+    return unless(
+      visit !== undefined && visit.state.kind !== 'serving',
+      `${id} is known and unserved`,
+    );
+  });
 }
 
 function unless(isSo: boolean, promise: string): string[] {

@@ -4,6 +4,7 @@ import { APPOINTMENT_REFUSALS } from './refusals/appointments.ts';
 import { CASE_SENTENCES } from './refusals/cases.ts';
 import { DAY_END_REFUSALS } from './refusals/day-end.ts';
 import { GUIDE_REFUSALS } from './refusals/guide.ts';
+import { PAPER_REFUSALS } from './refusals/paper.ts';
 import { type CatalogueOf, type Names, say } from './refusals/say.ts';
 import { SERVICE_REFUSALS } from './refusals/services.ts';
 import { STATION_REFUSALS } from './refusals/stations.ts';
@@ -13,6 +14,7 @@ import { TASK_REFUSALS } from './refusals/tasks.ts';
 /** A sentence for each refusal: what is so, and what to do about it. */
 const CATALOGUE: CatalogueOf<RefusalKind> = {
   ...DAY_END_REFUSALS,
+  ...PAPER_REFUSALS,
   ...GUIDE_REFUSALS,
   ...APPOINTMENT_REFUSALS,
   ...STEP_REFUSALS,

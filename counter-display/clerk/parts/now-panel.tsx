@@ -104,7 +104,7 @@ function Somebody({
       )}
       <Below
         left={words('waitedCalled', {
-          minutes: minutesOf(step.calledAt - step.joinedAt),
+          minutes: step.isWaitKnown ? minutesOf(step.calledAt - step.joinedAt) : '–',
           count: step.calls,
         })}
         right={

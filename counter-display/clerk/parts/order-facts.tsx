@@ -20,7 +20,9 @@ export function OrderFacts({ model, view, step }: StepProps) {
         <Fact name={words('orderClass')}>
           {step.className === null ? words('normalClass') : pick(step.className)}
         </Fact>
-        <Fact name={words('orderJoined')}>{timeOfDay(step.joinedAt, view.hall.timeZone)}</Fact>
+        <Fact name={words('orderJoined')}>
+          {step.isWaitKnown ? timeOfDay(step.joinedAt, view.hall.timeZone) : words('unknown')}
+        </Fact>
         <Fact name={words('orderUsual')}>
           {words('minutesLong', { minutes: step.targetHandlingMin })}
         </Fact>

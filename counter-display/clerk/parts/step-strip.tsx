@@ -15,10 +15,12 @@ export function StepStrip({ model, view, step }: StepProps) {
   return (
     <ol class="step-strip" aria-label={words('steps')}>
       <Cell at={1} progress="done" name={words('stepWaited')}>
-        {words('stepWaitedHow', {
-          minutes: minutesOf(step.calledAt - step.joinedAt),
-          time: timeOfDay(step.joinedAt, timeZone),
-        })}
+        {step.isWaitKnown
+          ? words('stepWaitedHow', {
+              minutes: minutesOf(step.calledAt - step.joinedAt),
+              time: timeOfDay(step.joinedAt, timeZone),
+            })
+          : words('unknown')}
       </Cell>
       <Cell at={2} progress={servingSince === null ? 'active' : 'done'} name={words('stepCalled')}>
         {servingSince === null

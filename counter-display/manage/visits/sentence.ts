@@ -62,6 +62,16 @@ const SENTENCES: Readonly<Record<VisitEventType, (values: Values) => string>> = 
       lineName: text('lineName'),
       due: time('due'),
     }),
+  rollNumberCalled: ({ text }) => words('rollNumberCalled', atCounter(text)),
+  rollServiceTold: ({ text }) => words('rollServiceTold', { service: text('service') }),
+  paperVisitEntered: ({ text, time }) =>
+    words('paperVisitEntered', {
+      ...atCounter(text),
+      noted: text('noted'),
+      service: text('service'),
+      began: time('began'),
+      finished: time('finished'),
+    }),
   visitCarried: () => words('visitCarried'),
   carriedVisitJoined: ({ time }) => words('carriedVisitJoined', { due: time('due') }),
   paperSentTo: ({ text }) => words('paperSentTo', { kiosk: text('kiosk') }),

@@ -32,6 +32,10 @@ export const timelineWords = wordsOf({
     'ticketTransferred.service': '{clerk}转到{lineName}，已等的时间算数，应叫时刻 {due}',
     'ticketTransferred.counter': '{clerk}转到 {lineName} 号窗口，已等的时间算数，应叫时刻 {due}',
     'ticketTransferred.clerk': '{clerk}转给{lineName}，已等的时间算数，应叫时刻 {due}',
+    rollNumberCalled: '{clerk}叫纸号到 {counter} 号窗口：号码取自纸卷，等了多久不知道',
+    rollServiceTold: '本人说来办{service}',
+    paperVisitEntered:
+      '补录纸号 {noted}：{clerk}在 {counter} 号窗口办{service}，{began} 开始，{finished} 办结，时间都是人填的',
     visitCarried: '大厅下班，号码转到下一营业日，原号有效',
     carriedVisitJoined: '新的营业日接着等，应叫时刻仍是 {due}',
     paperSentTo: '小票从{kiosk}出',
@@ -99,6 +103,10 @@ export const timelineWords = wordsOf({
     'ticketTransferred.service': '{clerk}轉到{lineName}，已等的時間算數，應叫時刻 {due}',
     'ticketTransferred.counter': '{clerk}轉到 {lineName} 號窗口，已等的時間算數，應叫時刻 {due}',
     'ticketTransferred.clerk': '{clerk}轉給{lineName}，已等的時間算數，應叫時刻 {due}',
+    rollNumberCalled: '{clerk}叫紙號到 {counter} 號窗口：號碼取自紙卷，等了多久不知道',
+    rollServiceTold: '本人說來辦{service}',
+    paperVisitEntered:
+      '補錄紙號 {noted}：{clerk}在 {counter} 號窗口辦{service}，{began} 開始，{finished} 辦結，時間都是人填的',
     visitCarried: '大廳下班，號碼轉到下一營業日，原號有效',
     carriedVisitJoined: '新的營業日接着等，應叫時刻仍是 {due}',
     paperSentTo: '小票從{kiosk}出',
@@ -174,6 +182,11 @@ export const timelineWords = wordsOf({
       '{clerk} transferred it to window {lineName}, keeping the waiting done, due {due}',
     'ticketTransferred.clerk':
       '{clerk} transferred it to {lineName}, keeping the waiting done, due {due}',
+    rollNumberCalled:
+      '{clerk} called a paper number to window {counter}; how long it waited is unknown',
+    rollServiceTold: 'Came for {service}, as told at the window',
+    paperVisitEntered:
+      'Entered from paper {noted}: {clerk} at window {counter} served {service}, {began} to {finished}, times as told',
     visitCarried: 'The hall closed; the number holds for the next day',
     carriedVisitJoined: 'Waits on in the new day, still due {due}',
     paperSentTo: 'Its paper comes out at {kiosk}',

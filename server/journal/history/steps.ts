@@ -112,6 +112,7 @@ function openSteps(db: DatabaseSync): (fact: Fact) => void {
       case 'ticketCalled':
       case 'ticketTakenBack':
       case 'walkUpTaken':
+      case 'rollNumberCalled':
       case 'shiftPaused':
       case 'shiftClosed':
       case 'wrapUpEnded':

@@ -68,6 +68,7 @@ export function applyDayBegan(hall: Hall, { day }: EventOf<'dayBegan'>, at: Inst
   hall.numbers.clear();
   forgetBefore(hall.appointments, day);
   hall.unconfirmed.clear();
+  for (const id of hall.paper.untold) if (!hall.visits.has(id)) hall.paper.untold.delete(id);
   hall.calls = [];
   hall.voice = null;
   hall.today = noFigures();

@@ -13,6 +13,7 @@ import { type Outcome, ok, refuse } from '#contract/outcome.ts';
 import type { ServiceSettings } from '#contract/settings.ts';
 import { whyNoMoreToday } from '../day-end/last-tickets.ts';
 import type { Hall, KioskState, Visit } from '../hall-state.ts';
+import { isOfRoll } from '../paper/paper.ts';
 import { offeringOf } from '../services/offering.ts';
 import { WAITING } from '../visit.ts';
 import { joinLine } from './lines.ts';
@@ -156,10 +157,10 @@ export function targetWaitMs(hall: Hall, service: ServiceId, priorityClass: Clas
   return Math.round((targetWaitMin * 60_000 * waitPercent) / 100);
 }
 
-/** A customer served past the day's change keeps the number, so nobody else is called by it. */
+/** Whoever bears a number keeps it, also past the day's change, and a roll of paper numbers has its own. */
 export function isNumberTaken(hall: Hall, number: TicketNumber): boolean {
   const isOfToday = hall.day !== null && hall.visits.has(visitIdOf(hall.day, number));
-  return isOfToday || hall.carriedNumbers.has(number);
+  return isOfToday || hall.carriedNumbers.has(number) || isOfRoll(hall.paper, number);
 }
 
 const PRINT_WANTED: Visit['print'] = { kind: 'wanted', device: null };
@@ -205,7 +206,7 @@ export function applyTicketIssued(hall: Hall, event: EventOf<'ticketIssued'>, at
   };
   hall.visits.set(visit.id, visit);
   joinLine(hall, visit, { line: service.line, due, at });
-  noteNumber(hall, event);
+  if (!isOfRoll(hall.paper, event.number)) noteNumber(hall, event);
   service.issued += 1;
   hall.today.issued += 1;
   const kiosk = event.kiosk === null ? undefined : hall.kiosks.get(event.kiosk);

@@ -16,6 +16,10 @@ export function decideBeginServing(
   if (!called.ok) return called;
   const { visit, shift } = called.value;
   const { counter } = command;
+  // What is begun has a name: a paper number does not tell it.
+  if (hall.paper.untold.has(visit.id)) {
+    return refuse({ kind: 'serviceWanted', number: visit.number });
+  }
   return ok([{ type: 'servingBegan', visit: visit.id, counter, clerk: shift.clerk }]);
 }
 

@@ -67,6 +67,9 @@ export function applyTicketTransferred(
 ): void {
   const visit = mustGet(hall.visits, event.visit);
   mustGet(hall.counters, event.counter).current = null;
-  if (event.to.kind === 'service') visit.service = event.to.service;
+  if (event.to.kind === 'service') {
+    visit.service = event.to.service;
+    hall.paper.untold.delete(visit.id);
+  }
   joinLine(hall, visit, { line: event.to, due: event.due, at });
 }

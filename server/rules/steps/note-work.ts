@@ -56,6 +56,7 @@ export function noteWork(
       break;
     case 'ticketTakenBack':
     case 'walkUpTaken':
+    case 'rollNumberCalled':
     case 'shiftPaused':
       setWork(work, event.counter, { wrapUp: null, undo: null, cutRating: null });
       break;

@@ -5,6 +5,7 @@ import { dayEndSign } from '../day-end/day-end-sign.ts';
 import type { Hall } from '../hall-state.ts';
 import { openingAt } from '../service-day.ts';
 import { hallSign, type ViewContext } from './context.ts';
+import { serviceNameOf } from './service-name.ts';
 import { serviceStates } from './service-states.ts';
 
 const BOARD_CALLS_MAX = 6;
@@ -32,7 +33,7 @@ export function boardCalls(hall: Hall, count: number): BoardCall[] {
       ...call,
       number: ticketNumberOf(call.visit),
       counterLabel: label,
-      service: mustGet(hall.rulebook.services, service).name,
+      service: serviceNameOf(hall, call.visit, service),
       area,
       isCalling: hall.visits.get(call.visit)?.state.kind === 'called',
     };

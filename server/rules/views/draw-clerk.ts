@@ -4,6 +4,7 @@ import type { ClerkView, QueueEntry } from '#contract/views.ts';
 import { dayEndSign } from '../day-end/day-end-sign.ts';
 import { noClerkFigures } from '../hall-parts.ts';
 import type { ClerkState, CounterState, Hall, Visit } from '../hall-state.ts';
+import { rollSign } from '../paper/paper-roll.ts';
 import { currentOf } from '../queue/at-counter.ts';
 import { callOrder } from '../queue/call-order.ts';
 import { linesOf } from '../queue/lines.ts';
@@ -15,6 +16,7 @@ import { caseSheet } from './draw-case.ts';
 import { clerkSign, drawCounter } from './draw-counter.ts';
 import { ownUnhappy } from './draw-tasks.ts';
 import { drawWork } from './draw-work.ts';
+import { serviceNameOf } from './service-name.ts';
 import { waitingInHall } from './service-states.ts';
 
 const QUEUE_MAX = 50;
@@ -48,6 +50,8 @@ export function drawClerk(hall: Hall, about: ViewContext, id: CounterId): ClerkV
     queueCount: lines.reduce((sum, { queue }) => sum + queue.turns.size, 0),
     hallWaiting: waitingInHall(hall),
     dayEnd: dayEndSign(hall, about.at),
+    roll: rollSign(hall),
+    isServiceWanted: counter.current !== null && hall.paper.untold.has(counter.current),
     parked: parkedBy(hall, clerk),
     noShows: noShowsOf(hall, about, id),
     today: clerkDay(counter, clerk),
@@ -69,7 +73,8 @@ function currentView(hall: Hall, about: ViewContext, counter: CounterState): Cle
     visit: visit.id,
     number: visit.number,
     service: service.id,
-    serviceName: service.name,
+    serviceName: serviceNameOf(hall, visit.id, visit.service),
+    isWaitKnown: !visit.isWalkUp,
     className: className(hall, visit),
     slot: slotOfVisit(hall, visit.id),
     maskedName: visit.person === null ? null : (about.names.maskedName(visit.person) ?? null),

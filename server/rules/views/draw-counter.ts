@@ -6,6 +6,7 @@ import type { CounterState, Hall } from '../hall-state.ts';
 import { currentOf } from '../queue/at-counter.ts';
 import { isWorking } from '../queue/open-counters.ts';
 import { hallSign, type ViewContext } from './context.ts';
+import { serviceNameOf } from './service-name.ts';
 
 /** Undefined: the hall has no such counter. */
 export function drawCounter(
@@ -48,7 +49,7 @@ export function counterState(hall: Hall, counter: CounterState): CounterView['st
   if (current === undefined) return { kind: 'idle' };
   const { state, visit } = current;
   const { number } = visit;
-  const service = mustGet(hall.rulebook.services, visit.service).name;
+  const service = serviceNameOf(hall, visit.id, visit.service);
   return state.kind === 'serving'
     ? { kind: 'serving', number, service, since: state.since }
     : { kind: 'calling', number, service, at: state.lastCallAt, times: state.times };

@@ -1,9 +1,11 @@
 import { mustGet } from '#contract/assert.ts';
 import type { ViewTarget } from '#contract/channels.ts';
 import { type ServiceId, ticketNumberFrom, visitIdOf } from '#contract/ids.ts';
+import { ROLL_PREFIXES } from '#contract/paper.ts';
 import { isWhereIssued } from '#contract/place.ts';
 import type { GuideEntry, GuideView } from '#contract/views.ts';
 import type { Hall, Visit } from '../hall-state.ts';
+import { isFreePrefix, rollSign } from '../paper/paper-roll.ts';
 import { compareTurns } from '../queue/lines.ts';
 import { graceEnd } from '../queue/no-show.ts';
 import { openingAt } from '../service-day.ts';
@@ -38,6 +40,8 @@ export function drawGuide(
     classes: hall.settings.priorityClasses.map(({ id, name }) => ({ id, name })),
     rules: hall.settings.reorderRules.map(({ id, name }) => ({ id, name })),
     reasons: hall.settings.guideReasons,
+    roll: rollSign(hall),
+    rollPrefixes: ROLL_PREFIXES.filter((prefix) => isFreePrefix(hall, prefix)),
     papers: papers(about),
   };
 }
@@ -76,7 +80,7 @@ function found(hall: Hall, search: string): Visit[] {
   const { day } = hall;
   const letters =
     letter === ''
-      ? [...new Set([...hall.rulebook.services.values()].map(({ prefix }) => prefix))]
+      ? ['', ...new Set([...hall.rulebook.services.values()].map(({ prefix }) => prefix))]
       : [letter];
   const ofToday = letters.flatMap((prefix) => {
     const visit = hall.visits.get(visitIdOf(day, ticketNumberFrom(prefix, Number(digits))));

@@ -54,6 +54,7 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
     case 'ticketTransferred':
     case 'ticketPutBack':
     case 'walkUpTaken':
+    case 'rollNumberCalled':
     case 'stepUndone':
       return {
         now: ['board', ...atCounter(event.counter), ticketKey(event.visit)],
@@ -80,6 +81,14 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
     case 'selfCallingSwitched':
       // The supervisor sees a counter in wrap-up as such.
       return { now: atCounter(event.counter), soon: ['live'] };
+    case 'paperRollBegan':
+    case 'paperRollEnded':
+    case 'rollNumberSkipped':
+      return { now: [], soon: ['clerk:*', 'guide:*'] };
+    case 'rollServiceTold':
+      return { now: [ticketKey(event.visit)], soon: [...COUNTS, 'counter:*'] };
+    case 'paperVisitEntered':
+      return { now: [], soon: [] };
     case 'visitCarried':
     case 'carriedVisitJoined':
       return { now: [], soon: [ticketKey(event.visit), ...COUNTS] };

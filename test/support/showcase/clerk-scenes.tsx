@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
+import { ticketNumberSchema } from '#contract/ids.ts';
 import { refuse } from '#contract/outcome.ts';
 import type { ClerkView } from '#contract/views.ts';
 import { isCounterId } from '#kit/ids.ts';
@@ -156,6 +157,24 @@ const SCENES: Readonly<Record<string, Scene>> = {
       parked: clerkView.parked.map((each) => ({ ...each, note: '缺房产证明，下午补来' })),
     },
     act: (model) => model.showTab('parked'),
+  },
+  roll: {
+    view: {
+      ...idle,
+      roll: { prefix: '', from: 1, to: 100, next: ticketNumberSchema.parse('058'), left: 43 },
+    },
+  },
+  'roll-service': {
+    view: {
+      current: {
+        ...CALLED,
+        number: ticketNumberSchema.parse('057'),
+        serviceName: texts('', '', ''),
+        isWaitKnown: false,
+      },
+      counter: { ...counter, state: { ...STATES.calling, times: 1 } },
+      isServiceWanted: true,
+    },
   },
   'devices-down': {
     view: {

@@ -76,6 +76,7 @@ export const CURRENT = {
   slot: null,
   maskedName: '张*',
   state: 'serving',
+  isWaitKnown: true,
   joinedAt: CLERK_TIME - 16 * MINUTE - 40_000,
   calledAt: CLERK_TIME - 5 * MINUTE - 10_000,
   servingSince: CLERK_TIME - 4 * MINUTE - 32_000,
@@ -183,6 +184,8 @@ export const clerkView: ClerkView = {
   ownCaseCount: 0,
   helpTopics: [],
   dayEnd: null,
+  roll: null,
+  isServiceWanted: false,
   parked: [entry('A012', [48, -20]), entry('R101', [70, -44])],
   noShows: [{ ...entry('A015', [30, -8]), until: CLERK_TIME + 47 * MINUTE }],
   today: {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
+import { ticketNumberSchema } from '#contract/ids.ts';
 import { ok, refuse } from '#contract/outcome.ts';
 import type { GuideEntry, GuideView } from '#contract/views.ts';
 import { Guide } from '../../../counter-display/guide/guide.tsx';
@@ -68,12 +69,15 @@ export const guideView: GuideView = {
     change: [reason('tookWrong', '取错业务', '取錯業務', 'Took the wrong service')],
     void: [reason('takenTwice', '重复取号', '重複取號', 'Taken twice')],
   },
+  roll: null,
+  rollPrefixes: ['', 'U', 'K', 'M', 'J'],
   papers: [
     { kiosk: null, name: null },
     { kiosk: kioskView.kiosk, name: '取号机 1' },
   ],
 };
 
+const numberOf = (text: string) => ticketNumberSchema.parse(text);
 const chooseFirst = (model: GuideModel) => {
   if (first !== undefined) model.choose(first);
 };
@@ -115,6 +119,10 @@ const SCENES: Readonly<Record<string, Scene>> = {
     act: chooseFirst,
   },
   empty: { view: { queue: [], queueCount: 0, noShows: [], waiting: 0 } },
+  roll: {
+    view: { roll: { prefix: 'U', from: 1, to: 100, next: numberOf('U058'), left: 43 } },
+  },
+  'roll-used-up': { view: { roll: { prefix: '', from: 1, to: 100, next: null, left: 0 } } },
   waiting: { line: 'waiting' },
   'not-allowed': { line: 'refused' },
   lost: { line: 'lost' },

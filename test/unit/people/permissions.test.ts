@@ -76,6 +76,7 @@ const ACTORS: ReadonlyMap<string, Actor> = new Map<string, Actor>([
 /** The table once more, by whom instead of by what, as the hall's regime tells it: `:own` or any. */
 const COMMANDS: Readonly<Record<string, string>> = {
   clerk:
+    'callRollNext skipRollNumber tellRollService enterPaperVisit ' +
     'callNext recall markNoShow beginServing finish park takeBack transfer returnTicket leave ' +
     'planFurther writeNote callChosen takeWalkUp putBack returnToClerk undoLast endWrapUp callByItself ' +
     'tickMaterial tickCaseStep tellMissing submitCase feedBackCase askHelp wantSignature dropSignature ' +
@@ -93,7 +94,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
     'openTask assignTask noteTask closeTask reopenTask decideAppeal ' +
     'startPatrol checkPatrolItem finishPatrol remindCounter ' +
     'passCase returnCase takeHelp answerHelp withdrawCase continueCase reprintSlip noteSignatureOpened ' +
-    'issueAtDesk reorderTicket changeClass changeService voidTicket ' +
+    'beginPaperRoll endPaperRoll issueAtDesk reorderTicket changeClass changeService voidTicket ' +
     'bookAppointment moveAppointment cancelAppointment checkIn ' +
     'issueForSeveral planFurther returnToClerk forceCloseShift pauseService resumeService ' +
     'issueTicket returnTicket leave closeShift reprintTicket noteSignIn noteSignOut notePairing noteRevocation',
@@ -178,12 +179,18 @@ function command(type: CommandType, whose: 'own' | 'other', who: string): Comman
     service: 'repair',
     priorityClass: type === 'issueTicket' ? null : 'normal',
     paperAt: null,
+    prefix: 'U',
+    from: 1,
+    to: type === 'beginPaperRoll' ? 99 : { kind: 'service', service: 'repair' },
+    noted: '057',
+    joinedAt: null,
+    beganAt: 1,
+    finishedAt: 2,
     rule: 'toFront',
     withCard: false,
     language: 'en',
     person: `p-${'0'.repeat(32)}`,
     delivered: null,
-    to: { kind: 'service', service: 'repair' },
     day: '2026-07-03',
     level: 5,
     reasons: [],

@@ -168,6 +168,8 @@ const STEP_KINDS = [
   ...(['patrol', 'patrol', 'remind'] as const),
   ...(['several', 'several', 'plan', 'note', 'chosen', 'walkUp', 'putBack', 'toClerk'] as const),
   ...(['undo', 'undo', 'undo', 'undo', 'ready', 'selfCall', 'selfCall', 'forceClose'] as const),
+  ...(['rollBegin', 'rollEnd', 'rollNext', 'rollNext', 'rollSkip', 'rollTell'] as const),
+  ...(['enterPaper'] as const),
   ...(['reorder', 'reorder', 'toClass', 'toService', 'void', 'atDesk'] as const),
   ...(['pauseService', 'resumeService', 'proof', 'proof'] as const),
   ...(['book', 'book', 'book', 'move', 'cancel', 'checkIn', 'checkIn', 'checkIn'] as const),
@@ -268,6 +270,37 @@ export function orderOf(hall: Hall, full: QueueSettings, step: Step): Order {
       const target = pick(to, two) ?? to[0];
       return { command: { type: 'transfer', counter: counterId, to: target }, by: clerk };
     }
+    case 'rollBegin':
+      return {
+        command: {
+          type: 'beginPaperRoll',
+          prefix: flag ? '' : 'U',
+          from: one % 5,
+          to: (one % 5) + (two % 6),
+        },
+        by: staff(anyone, 'supervisor'),
+      };
+    case 'rollEnd':
+      return { command: { type: 'endPaperRoll' }, by: staff(anyone, 'supervisor') };
+    case 'rollNext':
+      return { command: { type: 'callRollNext', counter: counterId }, by: clerk };
+    case 'rollSkip':
+      return { command: { type: 'skipRollNumber', counter: counterId }, by: clerk };
+    case 'rollTell':
+      return { command: { type: 'tellRollService', counter: counterId, service }, by: clerk };
+    case 'enterPaper':
+      return {
+        command: {
+          type: 'enterPaperVisit',
+          counter: counterId,
+          service,
+          noted: '7',
+          joinedAt: null,
+          beganAt: hall.at - 2,
+          finishedAt: flag ? hall.at - 1 : hall.at - 3,
+        },
+        by: clerk,
+      };
     case 'reorder': {
       const rule = pick(full.reorderRules, one)?.id ?? 'none';
       const reason = two % 8 === 0 ? 'whim' : 'unwell';

@@ -331,6 +331,7 @@ test('nobody is called to two counters, and nobody is called who was not waiting
         case 'carriedVisitJoined':
           free.add(event.visit);
           break;
+        case 'rollNumberCalled':
         case 'ticketCalled':
         case 'ticketTakenBack':
           expect(free.delete(event.visit), `${event.visit} was free to be called`).toBe(true);

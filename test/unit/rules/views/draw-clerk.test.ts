@@ -86,6 +86,7 @@ test('the current customer is shown with times, materials and a masked name', ()
   expect(draw(told)?.current).toEqual({
     visit: today('A001'),
     number: 'A001',
+    isWaitKnown: true,
     service: service.pay,
     serviceName: texts('pay'),
     className: texts('elderly'),
