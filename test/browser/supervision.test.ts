@@ -200,3 +200,31 @@ test('a fault that people report and a device that is down become the maintainer
   await page.getByRole('button', { name: '办结', exact: true }).click();
   await page.locator('.task h2', { hasText: '已办结' }).waitFor();
 });
+
+test('the daily report tells the day’s unhappy ratings, and on paper stands alone', async () => {
+  const { number } = await rated(2);
+  const { page, faults } = await manage('0201', '#report');
+  await page.locator('.report-table tr', { hasText: number }).getByText('不满意').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.report-paper').isVisible()).toBe(true);
+  expect(await page.locator('.manage-rail').isVisible()).toBe(false);
+  expect(await page.locator('.manage-head').isVisible()).toBe(false);
+  expect(faults).toEqual([]);
+});
+
+test('a reminder by the supervisor stands on the console until the clerk acts', async () => {
+  const supervisor = await signIn(hall.url, '0201', 'demo-0201');
+  const desk = await openPage(browser, { ...OFFICE, language: 'zh-Hans' });
+  opened.push(desk);
+  await desk.page.goto(`${hall.url}/clerk`);
+  await desk.page.locator('input[name=staff]').fill('0402');
+  await desk.page.locator('input[name=password]').fill('demo-0402');
+  await desk.page.keyboard.press('Enter');
+  await desk.page.locator('.clerk-columns').waitFor();
+  await supervisor.command({ type: 'remindCounter', counter: COUNTER, why: 'silent' });
+  const word = desk.page.getByText('服务主管提醒：有顾客在等，请叫号');
+  await word.waitFor();
+  await rated(2);
+  await word.waitFor({ state: 'detached' });
+  supervisor.close();
+});

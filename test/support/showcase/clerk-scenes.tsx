@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
-import { ticketNumberSchema } from '#contract/ids.ts';
+import { taskIdSchema, ticketNumberSchema } from '#contract/ids.ts';
 import { refuse } from '#contract/outcome.ts';
 import type { ClerkView } from '#contract/views.ts';
 import { isCounterId } from '#kit/ids.ts';
@@ -85,6 +85,32 @@ const SCENES: Readonly<Record<string, Scene>> = {
     },
   },
   idle: { view: idle },
+  reminded: {
+    view: {
+      ...idle,
+      reminder: { why: 'silent', at: CLERK_TIME - 60_000 },
+      unhappy: [
+        {
+          task: taskIdSchema.parse('t-31'),
+          number: CURRENT.number,
+          at: CLERK_TIME - 600_000,
+          level: 2,
+          reasons: [longNames],
+          isClosed: false,
+          appeal: 'none',
+        },
+        {
+          task: taskIdSchema.parse('t-30'),
+          number: CURRENT.number,
+          at: CLERK_TIME - 900_000,
+          level: 1,
+          reasons: [],
+          isClosed: true,
+          appeal: 'made',
+        },
+      ],
+    },
+  },
   'idle-rating': {
     view: {
       ...idle,
