@@ -102,7 +102,9 @@ function Console({ model, view }: { model: ClerkModel; view: ClerkView }) {
 /** While somebody is here with more to say of, the idle pad gives its place. */
 function isRatingShown({ counter, current, work }: ClerkView): boolean {
   const isNoted = current !== null && (work.note !== null || work.further.length > 0);
-  return counter.rating !== null || !isNoted;
+  // Whoever is only called has nothing to rate yet, and what holds if nobody comes is told there.
+  const isCalled = current !== null && current.servingSince === null;
+  return counter.rating !== null || !(isNoted || isCalled);
 }
 
 function Centre({ model, view }: { model: ClerkModel; view: ClerkView }) {

@@ -14,7 +14,9 @@ export function noShowRule({ place, penaltyMin, graceMin, returnsMax }: NoShowPo
 /** What the last clerk wrote, and what begins by itself when this is finished. */
 export function TicketNotes({ view }: { view: ClerkView }) {
   const { note, further } = view.work;
-  const isCalling = view.counter.state.kind === 'calling';
+  // Whether the class holds is settled first, and wants the room.
+  const isCalling =
+    view.counter.state.kind === 'calling' && (view.current?.proofWanted ?? null) === null;
   if (note === null && further.length === 0 && !isCalling) return null;
   return (
     <dl class="ticket-notes">
