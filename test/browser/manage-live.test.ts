@@ -246,6 +246,16 @@ test('an invited screen comes in with its code, is seen, and is put out after on
   expect(faults).toEqual([]);
 });
 
+/** Marks a place in the settings and types over it, as a person does. */
+async function retype(page: Page, from: string, to: string): Promise<void> {
+  await page.locator('textarea').evaluate((area: HTMLTextAreaElement, marked) => {
+    const at = area.value.indexOf(marked);
+    area.focus();
+    area.setSelectionRange(at, at + marked.length);
+  }, from);
+  await page.keyboard.insertText(to);
+}
+
 test('a file broken by hand is told with its path, and saving in the page mends it', async () => {
   const path = join(hall.configFolder, 'hall.json');
   const { page, faults } = await manage('0100', '#devices');
@@ -258,9 +268,8 @@ test('a file broken by hand is told with its path, and saving in the page mends 
   await reads(page, '.settings-faults', 'O');
 
   const editor = page.locator('textarea');
-  const text = await editor.inputValue();
   const before = await page.locator('.manage-head-note').textContent();
-  await editor.fill(text.replace('"targetWaitMin": 10', '"targetWaitMin": 0'));
+  await retype(page, '"targetWaitMin": 10', '"targetWaitMin": 0');
   await page.getByRole('button', { name: '保存并生效' }).click();
   await reads(page, '.settings-state', '没有保存：有 1 处要改');
   await page.getByRole('button', { name: '去那里' }).click();
@@ -269,7 +278,7 @@ test('a file broken by hand is told with its path, and saving in the page mends 
   );
   expect(selected).toBe('0');
 
-  await editor.fill(text.replace('"targetWaitMin": 10', '"targetWaitMin": 12'));
+  await retype(page, '"targetWaitMin": 0', '"targetWaitMin": 12');
   await page.keyboard.press('Control+s');
   await reads(page, '.settings-state', '已保存，大厅已按新设置运行。');
   await page.locator('.banner').waitFor({ state: 'detached' });
@@ -284,9 +293,8 @@ test('a file broken by hand is told with its path, and saving in the page mends 
 test('two who change the settings at once: the second is told before anything is lost', async () => {
   const [one, other] = [await manage('0100', '#settings'), await manage('0100', '#settings')];
   const editorOf = ({ page }: OpenedPage) => page.locator('textarea');
-  const text = await editorOf(other).inputValue();
-  await editorOf(other).fill(text.replace('"openSeconds": ', '"openSeconds": 1'));
-  await editorOf(one).fill(text.replace('"graceMin": ', '"graceMin": 1'));
+  await retype(other.page, '"openSeconds": ', '"openSeconds": 1');
+  await retype(one.page, '"graceMin": ', '"graceMin": 1');
   await one.page.getByRole('button', { name: '保存并生效' }).click();
   await reads(one.page, '.settings-state', '已保存');
   await reads(other.page, '.settings-stale', '您打开之后，别人改过设置。');
