@@ -136,6 +136,19 @@ test('a dead Onbon controller is asked by ping, and holds up nobody for its two 
   expect(said()).toContain('sign.ping');
 });
 
+test('Onbon controllers of one line each get their own, and a second each between two', async () => {
+  const { clock, signs, seen, health } = await drivenSigns([ONBON, ONBON, ONBON]);
+  for (const round of [1, 2, 3]) {
+    const shown = signs.map((sign, at) => sign.show(steady(`A${round}0${at}`)));
+    await clock.advance(3_000);
+    for (const told of await Promise.all(shown)) expect(told.ok).toBe(true);
+    expect([1, 2, 3].map((address) => seen(address).dots.text)).toEqual(
+      signs.map((_, at) => `A${round}0${at}`),
+    );
+  }
+  expect(health.toSorted()).toEqual([1, 2, 3].map((address) => `${address} up healthy`));
+});
+
 test('four makers’ signs share one line, each with its own', async () => {
   const { clock, signs, seen, health } = await drivenSigns([A090, ONBON, ALPHA, DIGITS]);
   const texts = ['请A017', '请A018', 'A019 > 3', '020'];
