@@ -4,6 +4,8 @@ import { abilityOf, type SignProtocol } from '#contract/signs.ts';
 import type { FrameShape } from '../port/frame-splitter.ts';
 import { a090Shape } from './a090/a090-message.ts';
 import { a090Tongue } from './a090/a090-tongue.ts';
+import { aac2Shape } from './aac2/aac2-frame.ts';
+import { aac2Tongue } from './aac2/aac2-tongue.ts';
 import { alphaShape } from './alpha/alpha-message.ts';
 import { alphaTongue } from './alpha/alpha-tongue.ts';
 import { modbusShape } from './modbus/modbus-frame.ts';
@@ -22,6 +24,8 @@ export function tongueOf(settings: LedSignSettings): SignTongue {
       return a090Tongue(address);
     case 'tpk':
       return tpkTongue(address);
+    case 'aac2':
+      return aac2Tongue(address);
     case 'onbon':
       return onbonTongue(address, abilityOf(settings));
     case 'alpha':
@@ -37,6 +41,7 @@ export function tongueOf(settings: LedSignSettings): SignTongue {
 export const SIGN_SHAPES: Readonly<Record<SignProtocol['name'], FrameShape>> = {
   a090: a090Shape,
   tpk: tpkShape,
+  aac2: aac2Shape,
   onbon: onbonShape,
   alpha: alphaShape,
   modbusDigits: modbusShape,

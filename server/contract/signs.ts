@@ -35,6 +35,8 @@ export const signProtocolSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('a090') }),
   /** TPK V2.1 bar screen. */
   z.strictObject({ name: z.literal('tpk') }),
+  /** Screen on the AA C2 dot-matrix bus. */
+  z.strictObject({ name: z.literal('aac2') }),
   /** Onbon BX-5K or 6K controller: texts go into its dynamic area, never into its flash. */
   z.strictObject({ name: z.literal('onbon'), lines: z.int().min(1).max(4) }),
   /** Alpha or BetaBrite. `confirms`: Alpha 2.0 and later say whether they have taken a packet. */
@@ -87,6 +89,7 @@ export function abilityOf(sign: {
   switch (protocol.name) {
     case 'a090':
     case 'tpk':
+    case 'aac2':
       return { letters: 'chinese', columns, lines: 1, scrolls: false };
     case 'onbon':
       return { letters: 'chinese', columns, lines: protocol.lines, scrolls: true };

@@ -1,6 +1,7 @@
 import { unreachable } from '#contract/assert.ts';
 import type { Simulated, Surroundings } from '../device.ts';
 import { simulateA090Sign } from './a090-sign.ts';
+import { simulateAac2Sign } from './aac2-sign.ts';
 import { simulateAlphaSign } from './alpha-sign.ts';
 import { simulateModbusDigits } from './modbus-digits.ts';
 import { simulateOnbonSign } from './onbon-sign.ts';
@@ -14,6 +15,8 @@ export function simulateLedSign(surroundings: Surroundings): Simulated {
       return simulateA090Sign(surroundings);
     case 'tpk':
       return simulateTpkSign(surroundings);
+    case 'aac2':
+      return simulateAac2Sign(surroundings);
     case 'onbon':
       return simulateOnbonSign(surroundings, protocol.lines);
     case 'alpha':

@@ -5,11 +5,13 @@ import { ALPHA, DIGITS, drivenSigns, ONBON } from './driven-signs.ts';
 
 const A090 = { name: 'a090' } as const;
 const TPK = { name: 'tpk' } as const;
+const AAC2 = { name: 'aac2' } as const;
 
 /** What a sign of this kind can be given. */
 const KINDS = [
   { protocol: A090, text: '请A017到3号窗口', blinks: false },
   { protocol: TPK, text: '请A017到3号窗口', blinks: false },
+  { protocol: AAC2, text: '请A017到3号窗口', blinks: false },
   { protocol: ONBON, text: '请A017到3号窗口', blinks: true },
   { protocol: ALPHA, text: 'A017 > 3', blinks: true },
   { protocol: DIGITS, text: '017', blinks: true },
@@ -48,8 +50,8 @@ test.each(KINDS)(
   },
 );
 
-/** A TPK screen tells nobody what it thinks of a text. */
-const OUTSPOKEN = KINDS.filter(({ protocol }) => protocol.name !== 'tpk');
+/** The others tell nobody what they think of a text. */
+const OUTSPOKEN = KINDS.filter(({ protocol: { name } }) => name !== 'tpk' && name !== 'aac2');
 
 test.each(OUTSPOKEN)(
   'a $protocol.name sign that rejects is told as such, with the maker’s reason',
@@ -61,7 +63,7 @@ test.each(OUTSPOKEN)(
     const shown = signs[0]?.show(blinking(text));
     await clock.advance(10_000);
     expect(await shown).toEqual({ ok: false, problem: { kind: 'rejected' } });
-    const why = { a090: '', tpk: '', onbon: 'busy', alpha: 'illegal command or file' };
+    const why = { a090: '', tpk: '', aac2: '', onbon: 'busy', alpha: 'illegal command or file' };
     const reason = { ...why, modbusDigits: 'device failure' }[protocol.name];
     expect(health).toEqual(['1 up healthy', `1 down rejecting ${reason}`.trim()]);
     order({ order: 'reject', device: id(1), on: false });
