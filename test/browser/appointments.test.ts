@@ -87,7 +87,7 @@ test('somebody books on the phone and checks in at the kiosk with the telephone 
   const kiosk = await openPage(browser, { width: 1080, height: 1920, language: 'zh-Hans' });
   opened.push(kiosk);
   await kiosk.page.goto(`${hall.url}/kiosk/k1`);
-  await kiosk.page.getByRole('button', { name: /预约签到/ }).click();
+  await kiosk.page.getByRole('button', { name: /^预约/ }).click();
   for (const digit of PHONE) {
     await kiosk.page.getByRole('button', { name: digit, exact: true }).click();
   }
@@ -108,7 +108,7 @@ test('the code of the booking, read by a scanner that types, is found at the kio
   const kiosk = await openPage(browser, { width: 1080, height: 1920, language: 'zh-Hans' });
   opened.push(kiosk);
   await kiosk.page.goto(`${hall.url}/kiosk/k1`);
-  await kiosk.page.getByRole('button', { name: /预约签到/ }).waitFor();
+  await kiosk.page.getByRole('button', { name: /^预约/ }).waitFor();
   await kiosk.page.keyboard.type(page.url());
   await kiosk.page.keyboard.press('Enter');
   await kiosk.page.getByRole('button', { name: '签到取号' }).waitFor();
