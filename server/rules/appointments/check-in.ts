@@ -61,7 +61,9 @@ export function decideCheckIn(
   }
   const opening = openingAt(hall.settings, at);
   if (!opening.isOpen) return refuse({ kind: 'hallClosed', opensAt: opening.opensAt });
-  const service = mustGet(hall.rulebook.services, appointment.service);
+  // A booking that was missed outlives its service, which may have left the settings since.
+  const service = hall.rulebook.services.get(appointment.service);
+  if (service === undefined) return refuse({ kind: 'noSuchService' });
   if (service.openTo === 'idCardOnly' && kiosk !== undefined && cardAt(kiosk, at) === undefined) {
     return refuse({ kind: 'cardWanted' });
   }

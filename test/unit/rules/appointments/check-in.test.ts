@@ -190,3 +190,16 @@ test('the desk sees one day with names and telephones masked', () => {
     { appointment: today, maskedName: '陈*', maskedPhone: '139****0017', state: 'booked' },
   ]);
 });
+
+test('a booking that was missed and whose service has left the settings is refused by name', () => {
+  const told = bookedHall();
+  const booked = told.book(at('09:30'));
+  told.wait(45 * MINUTE + 1);
+  told.done({ type: 'missAppointment', appointment: booked }, by.hall);
+  const services = BOOKED_SETTINGS.services.filter(({ id }) => id !== service.pay);
+  const counters = BOOKED_SETTINGS.counters
+    .map((each) => ({ ...each, services: each.services.filter((id) => id !== service.pay) }))
+    .filter((each) => each.services.length > 0);
+  told.adopt({ ...BOOKED_SETTINGS, services, counters });
+  expect(told.refused(checkIn(booked), by.kiosk)).toEqual({ kind: 'noSuchService' });
+});
