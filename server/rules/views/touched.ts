@@ -88,7 +88,8 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
     case 'rollServiceTold':
       return { now: [ticketKey(event.visit)], soon: [...COUNTS, 'counter:*'] };
     case 'paperVisitEntered':
-      return { now: [], soon: [] };
+      // A clerk who enters what was noted is not silent.
+      return { now: [], soon: ['live'] };
     case 'visitCarried':
     case 'carriedVisitJoined':
       return { now: [], soon: [ticketKey(event.visit), ...COUNTS] };

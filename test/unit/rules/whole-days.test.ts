@@ -276,6 +276,7 @@ const JOINS = {
   ticketPutBack: true,
   returnedToClerk: true,
   visitWentOn: true,
+  carriedVisitJoined: true,
 };
 
 test('whoever has waited as long as the hall lets anybody wait is next at the first counter that calls for them, longest waiting first', () => {
