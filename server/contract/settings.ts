@@ -128,7 +128,7 @@ export const serviceSettingsSchema = z.strictObject({
 export type ServiceSettings = Readonly<z.infer<typeof serviceSettingsSchema>>;
 
 /** Tier after tier: who waits for a service of the first is called before all others. What no tier names comes last. */
-const preferenceSchema = z.array(z.array(serviceIdSchema).min(1).max(40)).max(8).default([]);
+const preferenceSchema = z.array(z.array(serviceIdSchema).max(40)).max(8).default([]);
 
 export const counterSettingsSchema = z.strictObject({
   id: counterIdSchema,
@@ -514,7 +514,6 @@ export const queueSettingsSchema = hallShape
     steps: true,
     serviceGroups: true,
     servicePauseReasons: true,
-    workProfiles: true,
     overtakeMax: true,
     waitBoundMin: true,
     cases: true,
@@ -526,6 +525,9 @@ export const queueSettingsSchema = hallShape
     // Facts were checked when they were made: here only what is missing is filled in.
     services: z.array(serviceSettingsSchema),
     counters: z.array(counterSettingsSchema.extend({ services: z.array(serviceIdSchema) })),
+    workProfiles: z
+      .array(workProfileSchema.extend({ services: z.array(serviceIdSchema) }))
+      .default([]),
     priorityClasses: z.array(classSettingsSchema),
     pauseReasons: z.array(reason),
     rating: z.strictObject({ openSeconds: z.number(), reasons: z.array(z.string()) }),

@@ -31,7 +31,13 @@ const ALL: readonly ViewKey[] = [
 const CASES: readonly ViewKey[] = ['office', 'clerk:*', 'counter:*', 'kiosk:*', 'ticket:*'];
 
 /** Which views show something else after this fact. Asked when the fact has been applied. */
-export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event'>): Touched {
+export function touchedBy(hall: Hall, fact: Pick<Fact, 'at' | 'by' | 'event'>): Touched {
+  const { now, soon } = touchedAlone(hall, fact);
+  // Whatever is done at a counter, its silence is over, which the supervisor watches.
+  return 'counter' in fact.event ? { now, soon: [...soon, 'live'] } : { now, soon };
+}
+
+function touchedAlone(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event'>): Touched {
   switch (event.type) {
     case 'settingsAdopted':
     case 'dayBegan':
@@ -89,7 +95,7 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
       return { now: [ticketKey(event.visit)], soon: [...COUNTS, 'counter:*'] };
     case 'paperVisitEntered':
       // A clerk who enters what was noted is not silent.
-      return { now: [], soon: ['live'] };
+      return { now: [], soon: ['live', ...atCounter(event.counter)] };
     case 'visitCarried':
     case 'carriedVisitJoined':
       return { now: [], soon: [ticketKey(event.visit), ...COUNTS] };
@@ -152,7 +158,10 @@ export function touchedBy(hall: Hall, { event }: Pick<Fact, 'at' | 'by' | 'event
     case 'signatureWanted':
     case 'signatureDropped':
     case 'caseSigned':
-      return { now: [...atCounter(event.counter), ...clerkOfCase(hall, event.case)], soon: [] };
+      return {
+        now: [...atCounter(event.counter), ...clerkOfCase(hall, event.case), 'office'],
+        soon: [],
+      };
     case 'materialTicked':
     case 'caseStepTicked':
     case 'caseKept':
