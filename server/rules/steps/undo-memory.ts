@@ -13,7 +13,7 @@ export interface Before {
   readonly figures: Added;
   readonly calls: Hall['calls'];
   readonly overtaken: readonly Pick<UndoMemory['overtaken'][number], 'line' | 'before'>[];
-  readonly rest: Pick<UndoMemory, 'thanked' | 'wrapUp' | 'lastPressAt' | 'cutRating'>;
+  readonly rest: Pick<UndoMemory, 'thanked' | 'wrapUp' | 'lastPressAt' | 'cutRating' | 'isUntold'>;
   readonly lastCalledBefore: UndoMemory['calls']['lastCalledBefore'];
 }
 
@@ -35,6 +35,7 @@ export function lookBefore(hall: Hall, event: HallEvent): Before | undefined {
       wrapUp,
       lastPressAt,
       cutRating: cutRating?.at === hall.at ? cutRating.rating : null,
+      isUntold: hall.paper.untold.has(event.visit),
     },
   };
 }

@@ -87,6 +87,7 @@ export function applyStepUndone(hall: Hall, event: EventOf<'stepUndone'>): void 
     counter.current = visit.id;
   }
   counter.thanked = memory.thanked;
+  if (memory.isUntold) hall.paper.untold.add(visit.id);
   if (event.reopens !== null && memory.cutRating !== null) {
     setRating(mustGet(hall.visits, event.reopens.visit), event.reopens.step, 'open');
     counter.rating = memory.cutRating;

@@ -38,6 +38,8 @@ export interface UndoMemory {
   readonly wrapUp: WrapUp | null;
   readonly lastPressAt: Instant | null;
   readonly cutRating: OpenRating | null;
+  /** Called off a paper roll, and nobody had told yet what for. */
+  readonly isUntold: boolean;
   readonly added: Added;
   /** The lines whose count of overtaking the call has changed. */
   readonly overtaken: readonly {

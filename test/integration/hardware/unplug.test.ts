@@ -86,7 +86,7 @@ beforeAll(async () => {
         port: 'keys',
         kind: 'callKeypad',
         address: 1,
-        repressMs: 100,
+        repressMs: 800,
       },
     ].map((settings) => deviceSettingsSchema.parse(settings)),
   );
